@@ -1,0 +1,1 @@
+"""The catalogue: authorities, networks, initiatives, challenges, recommendations and what proves them."""

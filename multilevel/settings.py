@@ -1,0 +1,189 @@
+"""Every setting of the site. What differs between machines comes from the environment through `env`."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from multilevel.env import boolean, database, env, integer, path, required, words
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = env("VAR_DIR", path, default=BASE_DIR / "var")
+
+# Without DATABASE_URL this is somebody's own machine: the embedded PostgreSQL, and values that are safe only there.
+DATABASE = env("DATABASE_URL", database, default=None)
+PRODUCTION = DATABASE is not None
+DEBUG = env("DEBUG", boolean, default=not PRODUCTION)
+
+if PRODUCTION:
+    SECRET_KEY = required(
+        "SECRET_KEY",
+        str,
+        because="With DATABASE_URL the site needs a secret of its own. Write SECRET_KEY=… with 50 random characters: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    )
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 15 or "insecure" in SECRET_KEY:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is too weak. Write 50 random characters: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    ALLOWED_HOSTS = required(
+        "ALLOWED_HOSTS",
+        words,
+        because="Write the names under which the site is reached: ALLOWED_HOSTS=catalogue.example.org",
+    )
+else:
+    SECRET_KEY = env("SECRET_KEY", str, default="insecure: for one's own machine only")
+    ALLOWED_HOSTS = env("ALLOWED_HOSTS", words, default=["localhost", "127.0.0.1", "[::1]"])
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "initiatives",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "multilevel.urls"
+WSGI_APPLICATION = "multilevel.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# The database
+
+EMBEDDED: dict[str, Any] = {
+    "ENGINE": "multilevel.postgres",
+    "EMBEDDED_IN": VAR_DIR / "postgres",
+    "NAME": "postgres",
+    "OPTIONS": {},
+}
+LIMITS = {  # milliseconds; PostgreSQL itself would wait for ever
+    "statement_timeout": env("STATEMENT_TIMEOUT", integer, default=15_000),
+    "lock_timeout": env("LOCK_TIMEOUT", integer, default=5_000),
+    "idle_in_transaction_session_timeout": 60_000,
+    # Our statements take milliseconds; compiling one costs more than it ever gives back.
+    "jit": "off",
+}
+DATABASES: dict[str, dict[str, Any]] = {"default": dict(DATABASE or EMBEDDED)}
+DATABASES["default"].update(
+    CONN_MAX_AGE=0 if DEBUG else 60,  # the development server has a new thread, so a new connection, per request
+    CONN_HEALTH_CHECKS=True,
+)
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
+    **DATABASES["default"]["OPTIONS"],
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages and time
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [BASE_DIR / "multilevel" / "locale"]
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Security
+
+HTTPS = env("HTTPS", boolean, default=PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by the machine beside us, without TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    },
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# The API
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Multilevel",
+    "OAS_VERSION": "3.1.0",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SERVE_INCLUDE_SCHEMA": False,
+}

@@ -1,0 +1,30 @@
+"""The addresses of the site."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from multilevel import health
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    response = redirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+machines = [
+    path("live", health.live, name="health-live"),
+    path("ready", health.ready, name="health-ready"),
+]
+
+urlpatterns = [
+    path("", choose_language, name="choose-language"),
+    path("admin/", admin.site.urls),
+    path("health/", include(machines)),
+]
