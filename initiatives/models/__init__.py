@@ -1,0 +1,43 @@
+"""The records of the catalogue and the rules that the database keeps on them."""
+
+from .authorities import Authority
+from .base import Entry, Labelled
+from .evidence import OWNERS, Citation, Figure, Source
+from .frameworks import Commitment, Competence, Framework
+from .guidance import Challenge, FollowUp, Recommendation
+from .initiatives import Initiative, Participation, Response
+from .meetings import Meeting
+from .networks import Membership, Network
+from .places import Country, Place, Sector
+from .publication import NumberSeries
+from .searchdoc import SearchDoc
+
+ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
+
+__all__ = [
+    "ENTRIES",
+    "OWNERS",
+    "Authority",
+    "Challenge",
+    "Citation",
+    "Commitment",
+    "Competence",
+    "Country",
+    "Entry",
+    "Figure",
+    "FollowUp",
+    "Framework",
+    "Initiative",
+    "Labelled",
+    "Meeting",
+    "Membership",
+    "Network",
+    "NumberSeries",
+    "Participation",
+    "Place",
+    "Recommendation",
+    "Response",
+    "SearchDoc",
+    "Sector",
+    "Source",
+]
