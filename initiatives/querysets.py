@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from django.db.models import F, Func, Model, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -74,8 +75,9 @@ class FigureQuerySet(QuerySet[M]):
 
 
 class CommitmentQuerySet(QuerySet[M]):
-    def with_framework(self) -> Self:
-        return self.select_related("framework")
+    def with_reference(self) -> Self:
+        """With `ref`, the name that filters and files give a commitment, such as “gcm:16”."""
+        return self.select_related("framework").annotate(ref=Concat("framework__code", Value(":"), "code"))
 
 
 class CompetenceQuerySet(QuerySet[M]):
