@@ -1,32 +1,66 @@
-# The commands of the house. `make` alone lists them.
+# The commands of the house; `make` alone lists them.
 .DEFAULT_GOAL := help
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-export DJANGO_SETTINGS_MODULE := multilevel.settings
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard multilevel/locale/*/LC_MESSAGES/django.po))
+VAR_DIR ?= $(CURDIR)/var
+export PORT VAR_DIR
 
-.PHONY: help lock
+.PHONY: help serve test check lock messages .venv
+
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
-# One virtual environment; a stamp per lock file tells whether it is up to date.
-.venv: .venv/installed-dev
+serve: .venv/site $(CATALOGUES) $(VAR_DIR)/static/staticfiles.json ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
+	@DEBUG=false $(BIN)/python -m multilevel.prepare "migrate --verbosity 0" \
+		"import_catalogue fixtures --if-empty"
+	@DEBUG=false exec $(BIN)/gunicorn --config multilevel/gunicorn.py multilevel.wsgi
 
-.venv/made:
-	$(PYTHON) -m venv .venv
-	touch $@
+test: .venv/dev $(CATALOGUES) ## all tests; those in a browser where there is Chromium
+	$(BIN)/pytest
 
-.venv/installed: requirements.txt | .venv/made
-	$(INSTALL) -r requirements.txt
-	touch $@
+check: test ## the one gate: tests, lint, format, types, import direction, templates, migrations, deployment
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djade --target-version 5.2 --check $$(git ls-files 'templates/*.html')
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-.venv/installed-dev: requirements-dev.txt | .venv/made
-	$(INSTALL) -r requirements-dev.txt
-	touch $@ .venv/installed
+# The check of a deployment reads the settings only; nobody listens at this address.
+PRODUCTION = DATABASE_URL=postgresql://multilevel@localhost/multilevel ALLOWED_HOSTS=catalogue.example.org \
+	SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
-lock: .venv/installed-dev ## write the lock files anew from requirements*.in
+messages: $(CATALOGUES) ## compile the words of the interface
+%.mo: %.po | .venv/site
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# Stylesheets, scripts and pictures under names that carry their fingerprint, compressed.
+$(VAR_DIR)/static/staticfiles.json: $(shell find static -type f) multilevel/settings.py multilevel/apps.py | .venv/site
+	DEBUG=false $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
+
+lock: .venv/dev ## write the lock files anew from requirements*.in
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+# One virtual environment. A stamp for each lock file tells whether it was installed as it stands now.
+.venv: .venv/dev
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+.venv/made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=… serve")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site: requirements.txt | .venv/made
+	$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/made
+	$(INSTALL) --requirement requirements-dev.txt
+	@touch $@ .venv/site

@@ -11,23 +11,21 @@ from multilevel.env import boolean, database, env, integer, path, required, word
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env("VAR_DIR", path, default=BASE_DIR / "var")
 
-# Without DATABASE_URL this is somebody's own machine: the embedded PostgreSQL, and values that are safe only there.
+# Without DATABASE_URL this is somebody's own machine: the embedded PostgreSQL, and values safe only there.
 DATABASE = env("DATABASE_URL", database, default=None)
 PRODUCTION = DATABASE is not None
 DEBUG = env("DEBUG", boolean, default=not PRODUCTION)
+
+RANDOM_TEXT = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 
 if PRODUCTION:
     SECRET_KEY = required(
         "SECRET_KEY",
         str,
-        because="With DATABASE_URL the site needs a secret of its own. Write SECRET_KEY=… with 50 random characters: "
-        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
+        because=f"With DATABASE_URL the site needs a secret of its own. Write the output of: {RANDOM_TEXT}",
     )
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 15 or "insecure" in SECRET_KEY:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is too weak. Write 50 random characters: "
-            "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
-        )
+        raise ImproperlyConfigured(f"SECRET_KEY is too weak. Write the output of: {RANDOM_TEXT}")
     ALLOWED_HOSTS = required(
         "ALLOWED_HOSTS",
         words,
@@ -45,7 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "multilevel.apps.OurStaticFiles",
     "django.contrib.postgres",
     "csp",
     "rest_framework",
@@ -57,8 +55,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "multilevel.middleware.isolation",
+    "multilevel.middleware.known_methods",
+    "multilevel.middleware.NoNul",  # before whatever looks for a file by the path
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "multilevel.middleware.DatabaseFaults",
 ]
 
 ROOT_URLCONF = "multilevel.urls"
@@ -94,16 +96,18 @@ EMBEDDED: dict[str, Any] = {
     "NAME": "postgres",
     "OPTIONS": {},
 }
-LIMITS = {  # milliseconds; PostgreSQL itself would wait for ever
-    "statement_timeout": env("STATEMENT_TIMEOUT", integer, default=15_000),
-    "lock_timeout": env("LOCK_TIMEOUT", integer, default=5_000),
-    "idle_in_transaction_session_timeout": 60_000,
+LIMITS = {  # in milliseconds, 0 for none; `wsgi` sets them for visitors, a command may take its time
+    "statement_timeout": env("STATEMENT_TIMEOUT", integer, default=0),
+    "lock_timeout": env("LOCK_TIMEOUT", integer, default=10_000),
+    "idle_in_transaction_session_timeout": env("IDLE_IN_TRANSACTION_TIMEOUT", integer, default=0),
     # Our statements take milliseconds; compiling one costs more than it ever gives back.
     "jit": "off",
 }
 DATABASES: dict[str, dict[str, Any]] = {"default": dict(DATABASE or EMBEDDED)}
 DATABASES["default"].update(
-    CONN_MAX_AGE=0 if DEBUG else 60,  # the development server has a new thread, so a new connection, per request
+    CONN_MAX_AGE=0
+    if DEBUG
+    else 60,  # the development server has a new thread, so a new connection, per request
     CONN_HEALTH_CHECKS=True,
 )
 DATABASES["default"]["OPTIONS"] = {
@@ -135,6 +139,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "webp", "woff2", "ico", "gz", "br", "map"]
 
 # Security
 
@@ -163,6 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
+        **({"upgrade-insecure-requests": True} if HTTPS else {}),
     },
 }
 

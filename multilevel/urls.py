@@ -18,6 +18,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+handler500 = "multilevel.middleware.server_error"
+
 machines = [
     path("live", health.live, name="health-live"),
     path("ready", health.ready, name="health-ready"),

@@ -1,1 +1,1 @@
-"""The embedded PostgreSQL: `server` runs it, `base` is the database engine that starts it when first asked."""
+"""The embedded PostgreSQL: `server` runs it, `base` is the engine by which Django starts it."""

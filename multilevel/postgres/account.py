@@ -6,6 +6,7 @@ import stat
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FALLBACK = "pgserver"
 
@@ -40,7 +41,7 @@ class Account:
         return stat.S_ISDIR(found.st_mode) and found.st_uid == self.uid and not found.st_mode & 0o077
 
     def let_through(self, *, programs: Path, home: Path) -> None:
-        """Where root's umask or root's own directory shuts the account out, let it pass (not list) and run them."""
+        """Where root's umask or directory shuts the account out, let it pass (not list) and run them."""
         if not self.borrowed or self._can_use(programs / "postgres", home):
             return
         for directory in (*programs.parents, *home.parents):
@@ -53,7 +54,7 @@ class Account:
         return self.run("test", "-x", str(program), "-a", "-w", str(home)).returncode == 0
 
 
-def _run(*command: str, **account: object) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, **account: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd="/",  # the account need not be allowed to enter ours
@@ -61,7 +62,7 @@ def _run(*command: str, **account: object) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        **account,  # type: ignore[call-overload]
+        **account,
     )
 
 

