@@ -38,9 +38,8 @@ class RowRule(BaseConstraint):
             violation_error_code=violation_error_code,
         )
 
-    def constraint_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor | None) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         """Triggers cannot stand inside CREATE TABLE, and may speak of tables that come later."""
-        assert schema_editor is not None
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
 
     def create_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]

@@ -1,6 +1,7 @@
-"""The values that lists can be narrowed by: which are known, what they are called, how many answers each has."""
+"""The values that narrow a list: which are known, what they are called, how many answers each has."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from django.contrib.postgres.fields import ArrayField
@@ -86,7 +87,8 @@ class Terms(NamedTuple):
         return Func(F("doc__terms"), status, function="array_append", output_field=ArrayField(TextField()))
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     value: str
     label_en: str
     label_fr: str
@@ -98,7 +100,7 @@ class Counts(NamedTuple):
     facets: dict[str, dict[str, int]]
 
     def options(self, name: str, known: Known, chosen: Sequence[str] = ()) -> list[Option]:
-        """The values of a facet that have answers or are chosen; the most answers first in open vocabularies."""
+        """The values of a facet that have answers or are chosen; open vocabularies by answers."""
         counted = {**dict.fromkeys(chosen, 0), **self.facets.get(name, {})}
         labels = known.labels(counted)
         options = [Option(value, *labels[value], counted[value]) for value in labels]
@@ -124,7 +126,7 @@ def count(
 ) -> Counts:
     """Counts of every value of the facets `names` over `base`, given what is `chosen` in each; and the total.
 
-    An entry that misses what is chosen in one facet counts for that facet alone; one that misses two, nowhere.
+    An entry that misses what is chosen in one facet counts there alone; one that misses two, nowhere.
     """
     try:
         sql, params = base.order_by().values_list(terms.expression()).query.sql_with_params()

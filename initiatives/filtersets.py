@@ -88,7 +88,7 @@ class WordsField(forms.CharField):
         if not typed:
             return None
         words = search.read(typed)
-        if words.count > search.MOST_TERMS:
+        if words.number > search.MOST_TERMS:
             raise ValidationError(_("Search for at most 20 words at a time."))
         return words
 
@@ -123,7 +123,7 @@ class MomentField(forms.CharField):
 # Filters: from a parameter to a word of the querysets
 
 
-class Facet(Filter):
+class Facet(Filter):  # type: ignore[misc]
     """Codes, of which one must hold. `counted` facets show how many answers each value has."""
 
     field_class = CodesField
@@ -138,7 +138,7 @@ class Facet(Filter):
         return self.word(qs, *value) if value else qs
 
 
-class Question(Filter):
+class Question(Filter):  # type: ignore[misc]
     """One value, handed to one word of the queryset."""
 
     def __init__(self, word: Callable[..., Any], field: type[forms.Field], label: Any, **kwargs: Any) -> None:
@@ -149,7 +149,7 @@ class Question(Filter):
         return qs if value is None else self.word(qs, value)
 
 
-class Control(Filter):
+class Control(Filter):  # type: ignore[misc]
     """A parameter that shapes the answer but never decides what is in it."""
 
     def __init__(self, field: type[forms.Field], label: Any, **kwargs: Any) -> None:
@@ -165,7 +165,7 @@ def _matching(qs: Any, words: search.Words) -> Any:
     return qs.matching(words) if words else qs.none()
 
 
-class ListFilterSet(FilterSet):
+class ListFilterSet(FilterSet):  # type: ignore[misc]
     """What every list understands. Subclasses add facets and name what can order them."""
 
     orders: ClassVar[Mapping[str, str]] = {}
@@ -240,7 +240,7 @@ class ListFilterSet(FilterSet):
         return count(base, self.own_terms, list(self.counted), self.chosen)
 
     def _filtered(self, names: Iterable[str]) -> QuerySet[Any]:
-        queryset = self.queryset.all()
+        queryset: QuerySet[Any] = self.queryset.all()
         for name in names:
             queryset = self.filters[name].filter(queryset, self.asked[name])
         return queryset

@@ -22,7 +22,7 @@ class StatusIn(Func):
     """Where an initiative stands in a year, by the function that indexing.py gives the database."""
 
     function = "status_on"
-    output_field = TextField()  # type: ignore[assignment]
+    output_field = TextField()
 
     def __init__(self, year: int | None = None) -> None:
         this_year = Value(year or timezone.localdate().year)

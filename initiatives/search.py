@@ -25,11 +25,11 @@ class Words(NamedTuple):
     unwanted: list[str]
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         return len(self.wanted.split()) + len(self.phrases) + len(self.unwanted)
 
     def __bool__(self) -> bool:
-        return bool(self.count)
+        return bool(self.number)
 
 
 def read(typed: str) -> Words:

@@ -1,4 +1,4 @@
-"""What every entry of the catalogue shares: identity, editorial state, dates, and the fields they are made of."""
+"""What every entry shares: identity, editorial state, dates, and the fields and rules it is made of."""
 
 from typing import Any, ClassVar
 
@@ -21,7 +21,7 @@ is_key = RegexValidator(
 )
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(models.URLField):  # type: ignore[type-arg]
     """A public address. Only http and https: nothing that a browser would run."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
@@ -35,7 +35,7 @@ class WebAddressField(models.URLField):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class KeyField(models.CharField):
+class KeyField(models.CharField):  # type: ignore[type-arg]
     """The stable name of a record in import and export files and in the API."""
 
     def __init__(self, verbose_name: Any = _("key"), **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class KeyField(models.CharField):
         super().__init__(verbose_name, **kwargs)
 
 
-def year_field(label: Any, **kwargs: Any) -> models.PositiveSmallIntegerField:
+def year_field(label: Any, **kwargs: Any) -> Any:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, **kwargs)
 
 
@@ -83,7 +83,7 @@ def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.C
     )
 
 
-def coordinates_in_range(name: str) -> list[models.CheckConstraint]:
+def coordinates_in_range(name: str) -> list[models.BaseConstraint]:
     neither = Q(latitude__isnull=True, longitude__isnull=True)
     both = Q(latitude__isnull=False, longitude__isnull=False)
     in_range = Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
@@ -133,7 +133,7 @@ class Labelled(models.Model):
 
 
 class Entry(Labelled):
-    """A public record: permanent number, stable key, editorial state, and what the Secretariat knows of it."""
+    """A public record: permanent number, stable key, editorial state, and what staff know of it."""
 
     number = models.PositiveIntegerField(
         _("number"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..querysets import CitationQuerySet, FigureQuerySet
 from ..vocabularies import Qualifier, SourceKind
+from .authorities import Authority
 from .base import (
     KeyField,
     Labelled,
@@ -18,6 +19,11 @@ from .base import (
     year_field,
     year_is_plausible,
 )
+from .frameworks import Competence, Framework
+from .guidance import Challenge, Recommendation
+from .initiatives import Initiative
+from .meetings import Meeting
+from .networks import Network
 
 OWNERS = (
     "authority",
@@ -66,28 +72,28 @@ class AboutOneRecord(models.Model):
     """Something said about exactly one record, whichever kind of record it is."""
 
     authority = models.ForeignKey(
-        "Authority", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Authority, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     network = models.ForeignKey(
-        "Network", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Network, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     initiative = models.ForeignKey(
-        "Initiative", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     challenge = models.ForeignKey(
-        "Challenge", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Challenge, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     recommendation = models.ForeignKey(
-        "Recommendation", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Recommendation, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     framework = models.ForeignKey(
-        "Framework", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Framework, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     competence = models.ForeignKey(
-        "Competence", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Competence, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     meeting = models.ForeignKey(
-        "Meeting", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
+        Meeting, null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
 
     class Meta:

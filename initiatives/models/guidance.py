@@ -1,5 +1,7 @@
 """What the levels of government face together, what should be done about it, and what became of that."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -13,7 +15,7 @@ from .initiatives import Initiative
 from .publication import named_when_published, sourced_when_published
 
 
-def levels_field(label: str) -> ArrayField:
+def levels_field(label: Any) -> Any:
     return ArrayField(
         models.CharField(max_length=20, choices=Level), verbose_name=label, default=list, blank=True
     )

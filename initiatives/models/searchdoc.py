@@ -1,4 +1,4 @@
-"""What the public can find of each published entry: thin rows that PostgreSQL keeps by itself (see indexing.py)."""
+"""What the public can find of each published entry: thin rows that PostgreSQL keeps (see indexing)."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ class SearchDoc(models.Model):
     sort_fr = models.TextField()
     started_in = models.PositiveSmallIntegerField(null=True)
     ended_in = models.PositiveSmallIntegerField(null=True)
-    recorded_status = models.TextField(null=True)
+    recorded_status = models.TextField(null=True)  # noqa: DJ001 - not every record has one
     fingerprint = models.TextField()
     changed_at = models.DateTimeField()
 

@@ -1,0 +1,21 @@
+"""What can be found of each entry: terms, words and weights, kept by the database itself.
+
+Every table whose rows show in a search doc has triggers that rewrite the docs concerned, once a statement,
+whoever writes: the admin, an import, update() or plain SQL. Only what the public may see goes in.
+"""
+
+from .concerns import CONCERNS, RECORDS, concern_triggers
+from .docs import DOCS
+from .functions import FUNCTIONS, refresh_function
+
+__all__ = ["RECORDS", "install"]
+
+
+def install() -> str:
+    """All functions and triggers, as SQL that may run again; then every doc anew."""
+    refreshes = [refresh_function(record, doc) for record, doc in DOCS.items()]
+    triggers = [concern_triggers(table, concerns) for table, concerns in CONCERNS.items()]
+    rebuild = [
+        f"SELECT refresh_{record}_docs(ARRAY(SELECT id FROM initiatives_{record}));" for record in RECORDS
+    ]
+    return "\n".join([FUNCTIONS, *refreshes, *triggers, *rebuild])

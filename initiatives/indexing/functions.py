@@ -1,0 +1,92 @@
+"""The SQL functions that read words, tell the status of an initiative, and write docs."""
+
+from .docs import PRIVATE, Doc
+
+FUNCTIONS = r"""
+CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace(
+    normalize(replace(replace(replace(replace(words, '’', ''''), 'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), NFKD),
+    '[\u0300-\u036f]', '', 'g') $$;
+
+CREATE OR REPLACE FUNCTION status_on(recorded text, started int, ended int, this_year int) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN recorded = 'completed' OR ended < this_year THEN 'completed'
+    WHEN started > this_year OR (recorded = 'planned' AND started IS NULL) THEN 'planned'
+    WHEN recorded = 'planned' THEN 'unknown'
+    ELSE recorded
+  END $$;
+
+CREATE OR REPLACE FUNCTION read_query(words text, phrases text[], unwanted text[]) RETURNS tsquery
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  english tsquery := plainto_tsquery('english', fold(words));
+  french tsquery := plainto_tsquery('french', fold(words));
+  answer tsquery;
+  phrase text;
+BEGIN
+  FOREACH phrase IN ARRAY phrases LOOP
+    english := english && phraseto_tsquery('english', fold(phrase));
+    french := french && phraseto_tsquery('french', fold(phrase));
+  END LOOP;
+  answer := english || french;
+  FOREACH phrase IN ARRAY unwanted LOOP
+    answer := answer && !! phraseto_tsquery('english', fold(phrase))
+                     && !! phraseto_tsquery('french', fold(phrase));
+  END LOOP;
+  RETURN answer;
+END $$;
+"""
+
+
+COLUMNS = (
+    "terms",
+    "vector",
+    "sort_en",
+    "sort_fr",
+    "started_in",
+    "ended_in",
+    "recorded_status",
+    "fingerprint",
+    "changed_at",
+)
+
+
+def refresh_function(record: str, doc: Doc) -> str:
+    vectors = "\n  || ".join(
+        f"setweight(to_tsvector('{name}', fold(coalesce({sql.format(*[code] * 9)}, ''))), '{weight}')"
+        for weight, sql in doc.words
+        for name, code in (("english", "en"), ("french", "fr"))
+    )
+    terms = "\n    UNION ALL ".join(doc.terms)
+    joins = "\n  ".join(doc.joins)
+    prints = ", ".join(
+        f"coalesce({column}, '')" for column in [*doc.prints, "sources.print", "figures.print"]
+    )
+    started, ended, status = doc.years
+    table = f"initiatives_{record}"
+    return f"""
+CREATE OR REPLACE FUNCTION refresh_{record}_docs(ids bigint[]) RETURNS void LANGUAGE sql AS $$
+DELETE FROM initiatives_searchdoc AS doc
+WHERE doc.{record}_id = ANY(ids)
+  AND NOT EXISTS (SELECT FROM {table} e WHERE e.id = doc.{record}_id AND e.state = 'published');
+INSERT INTO initiatives_searchdoc AS doc
+  (record, {record}_id, {", ".join(COLUMNS)})
+SELECT '{record}', e.id,
+  ARRAY(SELECT DISTINCT term FROM (
+    {terms}
+  ) AS t(term) WHERE term IS NOT NULL ORDER BY term),
+  {vectors},
+  lower(fold(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr))),
+  lower(fold(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en))),
+  {started}, {ended}, {status},
+  md5(concat_ws('|', (to_jsonb(e) - '{PRIVATE}'::text[])::text, {prints})),
+  clock_timestamp()
+FROM {table} e
+  {joins}
+WHERE e.id = ANY(ids) AND e.state = 'published'
+ON CONFLICT ({record}_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS)}
+WHERE (doc.fingerprint, doc.terms, doc.vector)
+  IS DISTINCT FROM (excluded.fingerprint, excluded.terms, excluded.vector);
+$$;
+"""
