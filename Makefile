@@ -4,15 +4,14 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard multilevel/locale/*/LC_MESSAGES/django.po))
-VAR_DIR ?= $(CURDIR)/var
-export PORT VAR_DIR
+export PORT
 
 .PHONY: help serve test check lock messages .venv
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
-serve: .venv/site $(CATALOGUES) $(VAR_DIR)/static/staticfiles.json ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
+serve: .venv/site $(CATALOGUES) var/static/staticfiles.json ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
 	@DEBUG=false $(BIN)/python -m multilevel.prepare "migrate --verbosity 0" \
 		"import_catalogue fixtures --if-empty"
 	@DEBUG=false exec $(BIN)/gunicorn --config multilevel/gunicorn.py multilevel.wsgi
@@ -39,7 +38,7 @@ messages: $(CATALOGUES) ## compile the words of the interface
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 # Stylesheets, scripts and pictures under names that carry their fingerprint, compressed.
-$(VAR_DIR)/static/staticfiles.json: $(shell find static -type f) multilevel/settings.py multilevel/apps.py | .venv/site
+var/static/staticfiles.json: $(shell find static -type f) multilevel/settings.py multilevel/apps.py | .venv/site
 	DEBUG=false $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
 
 lock: .venv/dev ## write the lock files anew from requirements*.in

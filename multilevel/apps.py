@@ -6,4 +6,4 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 class OurStaticFiles(StaticFilesConfig):
     """Leaves out what no page asks for; to compress it would take longer than all the rest."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework"]  # noqa: RUF012
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework"]

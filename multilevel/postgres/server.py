@@ -138,7 +138,7 @@ class Server:
         return file
 
     def _create(self) -> None:
-        """A cluster that trusts its private socket and listens nowhere else; half of one never gets the name."""
+        """A cluster that listens on its private socket and nowhere else; half of one has no name."""
         draft = self.home / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
         self._account.let_through(programs=programs(), home=self.home)
