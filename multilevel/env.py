@@ -67,8 +67,12 @@ def path(text: str) -> Path:
 
 def database(text: str) -> Database:
     """`postgresql://user:password@host:5432/name?sslmode=require` as Django's settings."""
-    url = urlsplit(text)
-    if url.scheme not in ("postgres", "postgresql") or not url.path.strip("/"):
+    try:
+        url = urlsplit(text)
+        complete = url.scheme in ("postgres", "postgresql") and url.path.strip("/") and url.port != 0
+    except ValueError:  # from a port that is no number
+        complete = False
+    if not complete:
         raise ValueError("Write postgresql://user:password@host:5432/name; no other database is supported.")
     options = dict(parse_qsl(url.query))
     return {

@@ -6,6 +6,7 @@ import sys
 
 import django
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 
 def main(commands: list[str]) -> None:
@@ -14,7 +15,7 @@ def main(commands: list[str]) -> None:
     for command in commands:
         try:
             call_command(*shlex.split(command))
-        except CommandError as error:
+        except (CommandError, OperationalError) as error:
             sys.exit(f"{command}: {error}")
 
 

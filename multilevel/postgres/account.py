@@ -44,14 +44,20 @@ class Account:
         """Where root's umask or directory shuts the account out, let it pass (not list) and run them."""
         if not self.borrowed or self._can_use(programs / "postgres", home):
             return
+        wheel = programs.parent.parent
         for directory in (*programs.parents, *home.parents):
             directory.chmod(directory.stat().st_mode | stat.S_IXOTH)
-        for file in (programs.parent, *programs.parent.rglob("*")):
-            runs = stat.S_IXOTH if file.stat().st_mode & stat.S_IXUSR else 0
-            file.chmod(file.stat().st_mode | stat.S_IROTH | runs)
+        for part in (programs.parent, wheel.with_suffix(".libs")):
+            for file in (part, *part.rglob("*")):
+                runs = stat.S_IXOTH if file.stat().st_mode & stat.S_IXUSR else 0
+                file.chmod(file.stat().st_mode | stat.S_IROTH | runs)
 
     def _can_use(self, program: Path, home: Path) -> bool:
-        return self.run("test", "-x", str(program), "-a", "-w", str(home)).returncode == 0
+        try:
+            tried = self.run(str(program), "--version"), self.run("test", "-w", str(home))
+        except PermissionError:
+            return False
+        return not any(attempt.returncode for attempt in tried)
 
 
 def _run(*command: str, **account: Any) -> subprocess.CompletedProcess[str]:
