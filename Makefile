@@ -6,15 +6,17 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard multilevel/locale/*/LC_MESSAGES/django.po))
 export PORT
 
-.PHONY: help serve test check lock messages .venv
+.PHONY: help serve test check build messages lock .venv
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
-serve: .venv/site $(CATALOGUES) var/static/staticfiles.json ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
+serve: build ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
 	@DEBUG=false $(BIN)/python -m multilevel.prepare "migrate --verbosity 0" \
 		"import_catalogue fixtures --if-empty"
 	@DEBUG=false exec $(BIN)/gunicorn --config multilevel/gunicorn.py multilevel.wsgi
+
+build: .venv/site $(CATALOGUES) var/static/staticfiles.json ## install packages, compile words, collect static files
 
 test: .venv/dev $(CATALOGUES) ## all tests; those in a browser where there is Chromium
 	$(BIN)/pytest
@@ -33,12 +35,12 @@ check: test ## the one gate: tests, lint, format, types, import direction, templ
 PRODUCTION = DATABASE_URL=postgresql://multilevel@localhost/multilevel ALLOWED_HOSTS=catalogue.example.org \
 	SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-messages: $(CATALOGUES) ## compile the words of the interface
+messages: $(CATALOGUES) ## compile the words of the interface alone
 %.mo: %.po | .venv/site
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 # Stylesheets, scripts and pictures under names that carry their fingerprint, compressed.
-var/static/staticfiles.json: $(shell find static -type f) multilevel/settings.py multilevel/apps.py | .venv/site
+var/static/staticfiles.json: $(shell find static -type f) requirements.txt multilevel/settings.py multilevel/apps.py | .venv/site
 	DEBUG=false $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
 
 lock: .venv/dev ## write the lock files anew from requirements*.in
