@@ -48,6 +48,11 @@ class KeyField(models.CharField):  # type: ignore[type-arg]
         )
         super().__init__(verbose_name, **kwargs)
 
+    def deconstruct(self) -> Any:
+        """Migrations leave out what Django holds for the default; here the default is another."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "unique": self.unique}
+
 
 def year_field(label: Any, **kwargs: Any) -> Any:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, **kwargs)
