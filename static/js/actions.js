@@ -1,0 +1,20 @@
+// Buttons that need a script: hidden until it has run. `data-copy` names the element whose text is copied, `data-print` prints.
+"use strict";
+
+function offerCopy(button) {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.done;
+    button.setAttribute("role", "status");
+  });
+}
+
+function offerPrint(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+document.querySelectorAll("[data-copy]").forEach(offerCopy);
+document.querySelectorAll("[data-print]").forEach(offerPrint);
