@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
@@ -18,6 +18,7 @@ from .models import (
     Challenge,
     Commitment,
     Country,
+    Framework,
     Initiative,
     Meeting,
     Network,
@@ -35,11 +36,15 @@ from .querysets import (
 from .vocabularies import (
     AuthorityKind,
     Continent,
+    DialogueStatus,
     FollowUpStatus,
     InitiativeKind,
     Level,
+    Mandate,
+    MeetingFormat,
     Role,
     Scope,
+    SourceKind,
     Status,
     Theme,
 )
@@ -52,6 +57,7 @@ AUTHORITIES = Listed(Authority.objects.published(), "key", _("No authority has t
 NETWORKS = Listed(Network.objects.published(), "key", _("No network has the key “{value}”."))
 CHALLENGES = Listed(Challenge.objects.published(), "key", _("No challenge has the key “{value}”."))
 MEETINGS = Listed(Meeting.objects, "key", _("No meeting has the key “{value}”."))
+FRAMEWORKS = Listed(Framework.objects, "key", _("No framework has the key “{value}”."))
 COMMITMENTS = Listed(
     Commitment.objects.with_reference(),
     "ref",
@@ -160,37 +166,34 @@ class Control(Filter):  # type: ignore[misc]
         return qs
 
 
+def _field_in(path: str) -> Callable[..., Any]:
+    """The word for a vocabulary that has no editorial state: one of the values stands in the field."""
+
+    def word(qs: Any, *values: str) -> Any:
+        return qs.filter(**{f"{path}__in": values})
+
+    return word
+
+
+def _titled(qs: Any, typed: str) -> Any:
+    """Every word stands in the title, in either language, or in the publisher's name."""
+    for word in typed.split()[: search.MOST_TERMS]:
+        in_title = Q(title_en__icontains=word) | Q(title_fr__icontains=word) | Q(publisher__icontains=word)
+        qs = qs.filter(in_title)
+    return qs
+
+
 def _matching(qs: Any, words: search.Words) -> Any:
     """What was typed but holds no word finds nothing, rather than everything."""
     return qs.matching(words) if words else qs.none()
 
 
-class ListFilterSet(FilterSet):  # type: ignore[misc]
-    """What every list understands. Subclasses add facets and name what can order them."""
+class PagedFilterSet(FilterSet):  # type: ignore[misc]
+    """What the lists of all resources understand."""
 
-    orders: ClassVar[Mapping[str, str]] = {}
-    own_terms: ClassVar[Terms] = Terms()
-
-    q = Question(_matching, WordsField, _("Words"))
-    updated_since = Question(EntryQuerySet.changed_since, MomentField, _("Changed since"))
-    ordering = Control(forms.CharField, _("Order"))
-    facets = Control(forms.ChoiceField, _("Counts"), choices=[("0", "0"), ("1", "1")])
     fields = Control(forms.CharField, _("Fields"))
     page = Control(forms.IntegerField, _("Page"), min_value=1, max_value=1_000_000)
     page_size = Control(forms.IntegerField, _("Entries on a page"), min_value=1, max_value=LARGEST_PAGE)
-
-    def get_form_class(self) -> type[forms.Form]:
-        return type(
-            "ListForm",
-            (ListForm,),
-            {"orders": self.order_names, **{n: f.field for n, f in self.filters.items()}},
-        )
-
-    @property
-    def order_names(self) -> list[str]:
-        return [*self.orders, *(f"-{name}" for name in self.orders), "relevance"]
-
-    # What was asked
 
     @property
     def unknown(self) -> list[str]:
@@ -214,6 +217,37 @@ class ListFilterSet(FilterSet):  # type: ignore[misc]
         return self.asked.get("page_size") or PAGE_SIZE
 
     @property
+    def qs(self) -> Any:
+        """What is asked for; nothing where the question is faulty."""
+        return self._filtered(self.filters) if self.is_valid() else self.queryset.none()
+
+    def _filtered(self, names: Iterable[str]) -> QuerySet[Any]:
+        queryset: QuerySet[Any] = self.queryset.all()
+        for name in names:
+            queryset = self.filters[name].filter(queryset, self.asked[name])
+        return queryset
+
+
+class ListFilterSet(PagedFilterSet):
+    """What the lists of entries understand. Subclasses add facets and name what can order them."""
+
+    orders: ClassVar[Mapping[str, str]] = {}
+    own_terms: ClassVar[Terms] = Terms()
+
+    q = Question(_matching, WordsField, _("Words"))
+    updated_since = Question(EntryQuerySet.changed_since, MomentField, _("Changed since"))
+    ordering = Control(forms.CharField, _("Order"))
+    facets = Control(forms.ChoiceField, _("Counts"), choices=[("0", "0"), ("1", "1")])
+
+    def get_form_class(self) -> type[forms.Form]:
+        fields = {name: each.field for name, each in self.filters.items()}
+        return type("ListForm", (ListForm,), {"orders": self.order_names, **fields})
+
+    @property
+    def order_names(self) -> list[str]:
+        return [*self.orders, *(f"-{name}" for name in self.orders), "relevance"]
+
+    @property
     def counted(self) -> dict[str, Facet]:
         return {name: f for name, f in self.filters.items() if isinstance(f, Facet) and f.counted}
 
@@ -222,14 +256,14 @@ class ListFilterSet(FilterSet):  # type: ignore[misc]
         """The counted facets in which something is chosen, with what is."""
         return {name: self.asked[name] for name in self.counted if self.asked.get(name)}
 
-    # The answer
+    @property
+    def wants_facets(self) -> bool:
+        return self.asked.get("facets") == "1"
 
     @property
     def qs(self) -> Any:
-        """The entries asked for, in the order asked for; none where the question is faulty."""
-        if not self.is_valid():
-            return self.queryset.none()
-        return self._ordered(self._filtered(self.filters))
+        """The entries asked for, in the order asked for."""
+        return self._ordered(super().qs) if self.is_valid() else super().qs
 
     def count_facets(self) -> Counts:
         """How many answers each value of each facet has, and the total, in one statement.
@@ -238,12 +272,6 @@ class ListFilterSet(FilterSet):  # type: ignore[misc]
         """
         base = self._filtered(name for name in self.filters if name not in self.counted)
         return count(base, self.own_terms, list(self.counted), self.chosen)
-
-    def _filtered(self, names: Iterable[str]) -> QuerySet[Any]:
-        queryset: QuerySet[Any] = self.queryset.all()
-        for name in names:
-            queryset = self.filters[name].filter(queryset, self.asked[name])
-        return queryset
 
     def _ordered(self, queryset: Any) -> Any:
         order, words = self.asked["ordering"], self.asked["q"]
@@ -432,6 +460,32 @@ class RecommendationFilterSet(ListFilterSet):
         ),
         _("Not recorded"),
     )
+
+
+class CountryFilterSet(PagedFilterSet):
+    continent = Facet(_field_in("continent"), Closed(Continent), _("Continent"))
+    dialogue_status = Facet(_field_in("dialogue_status"), Closed(DialogueStatus), _("Place in the Dialogue"))
+
+
+class CommitmentFilterSet(PagedFilterSet):
+    framework = Facet(_field_in("framework__key"), FRAMEWORKS, _("Framework"))
+
+
+class CompetenceFilterSet(PagedFilterSet):
+    country = Facet(_field_in("country_id"), COUNTRIES, _("Country"))
+    sector = Facet(_field_in("sector__key"), SECTORS, _("Sector"))
+    level = Facet(_field_in("level"), Closed(Level), _("Level"))
+    mandate = Facet(_field_in("mandate"), Closed(Mandate), _("Mandate"))
+
+
+class SourceFilterSet(PagedFilterSet):
+    q = Question(_titled, forms.CharField, _("Words in the title"), max_length=search.LONGEST)
+    kind = Facet(_field_in("kind"), Closed(SourceKind), _("Kind"))
+
+
+class MeetingFilterSet(PagedFilterSet):
+    format = Facet(_field_in("format"), Closed(MeetingFormat), _("Format"))
+    chair = Facet(_field_in("chair_id"), COUNTRIES, _("Chair"))
 
 
 FILTERSETS: Mapping[type, type[ListFilterSet]] = {
