@@ -1,0 +1,50 @@
+"""What visitors may ask of each list. Pages, the API and exports all use these."""
+
+from collections.abc import Mapping
+
+from ..models import Authority, Challenge, Initiative, Network, Recommendation
+from .base import LARGEST_PAGE, PAGE_SIZE, ListFilterSet, PagedFilterSet
+from .entries import (
+    AuthorityFilterSet,
+    ChallengeFilterSet,
+    InitiativeFilterSet,
+    NetworkFilterSet,
+    RecommendationFilterSet,
+)
+from .questions import Control, Facet, Question
+from .resources import (
+    CommitmentFilterSet,
+    CompetenceFilterSet,
+    CountryFilterSet,
+    MeetingFilterSet,
+    SourceFilterSet,
+)
+
+FILTERSETS: Mapping[type, type[ListFilterSet]] = {
+    Initiative: InitiativeFilterSet,
+    Authority: AuthorityFilterSet,
+    Network: NetworkFilterSet,
+    Challenge: ChallengeFilterSet,
+    Recommendation: RecommendationFilterSet,
+}
+
+__all__ = [
+    "FILTERSETS",
+    "LARGEST_PAGE",
+    "PAGE_SIZE",
+    "AuthorityFilterSet",
+    "ChallengeFilterSet",
+    "CommitmentFilterSet",
+    "CompetenceFilterSet",
+    "Control",
+    "CountryFilterSet",
+    "Facet",
+    "InitiativeFilterSet",
+    "ListFilterSet",
+    "MeetingFilterSet",
+    "NetworkFilterSet",
+    "PagedFilterSet",
+    "Question",
+    "RecommendationFilterSet",
+    "SourceFilterSet",
+]
