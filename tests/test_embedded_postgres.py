@@ -103,10 +103,11 @@ class TestTheServer:
         assert second.end() == 0
         assert server_process(home) is None
 
-    def test_stops_on_sigterm(self, home: Path):
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+    def test_stops_on_a_signal(self, home: Path, number):
         user = User(home)
         assert ask(user.address) == (1,)
-        assert user.end(by=signal.SIGTERM) == 128 + signal.SIGTERM
+        assert user.end(by=number) == 128 + number
         assert server_process(home) is None
 
     def test_counts_nobody_who_was_killed(self, home: Path):

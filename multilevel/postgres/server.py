@@ -70,7 +70,7 @@ class Server:
                 self._drop_what_we_hold()
                 self._address = self._join()
                 atexit.register(self.leave)
-                _end_properly_on_sigterm()
+                _end_properly_on_signals()
             return self._address
 
     def revive(self) -> None:
@@ -230,8 +230,10 @@ def _locked(file: int, how: int) -> bool:
     return True
 
 
-def _end_properly_on_sigterm() -> None:
-    """SIGTERM would skip `atexit` and leave the server behind; who has a handler of their own keeps it."""
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    if in_main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+def _end_properly_on_signals() -> None:
+    """SIGTERM, or SIGHUP from a closed terminal, would skip `atexit`; who has a handler keeps it."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
