@@ -19,7 +19,7 @@ serve: build ## the catalogue on http://127.0.0.1:8000 (PORT=… for another)
 build: .venv/site $(CATALOGUES) var/static/staticfiles.json ## install packages, compile words, collect static files
 
 test: .venv/dev $(CATALOGUES) ## all tests; those in a browser where there is Chromium
-	$(BIN)/pytest
+	DEBUG=true HTTPS=false $(BIN)/pytest
 
 check: test ## the one gate: tests, lint, format, types, import direction, templates, migrations, deployment
 	$(BIN)/ruff check
