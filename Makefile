@@ -51,7 +51,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 
 # One virtual environment. A stamp for each lock file tells whether it was installed as it stands now.
 .venv: .venv/dev
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+# Modules are compiled when they are first imported: most never are.
+INSTALL := $(BIN)/pip install --quiet --no-compile --disable-pip-version-check --require-hashes --only-binary :all:
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=… serve")'
