@@ -56,7 +56,7 @@ class Authority(Entry):
 
     objects = AuthorityQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Entry.Meta):
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         ordering = ["name_en", "key"]

@@ -189,6 +189,7 @@ class Entry(Labelled):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
 
     @classmethod
     def record(cls) -> str:

@@ -41,7 +41,7 @@ class Challenge(Entry):
 
     objects = ChallengeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Entry.Meta):
         verbose_name = _("challenge")
         verbose_name_plural = _("challenges")
         ordering = ["title_en", "key"]
@@ -84,7 +84,7 @@ class Recommendation(Entry):
 
     objects = RecommendationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Entry.Meta):
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
         ordering = ["title_en", "key"]

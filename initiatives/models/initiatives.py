@@ -59,7 +59,7 @@ class Initiative(Entry):
 
     objects = InitiativeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Entry.Meta):
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
         ordering = ["title_en", "key"]

@@ -35,7 +35,7 @@ class Network(Entry):
 
     objects = NetworkQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Entry.Meta):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
         ordering = ["name_en", "key"]
