@@ -80,6 +80,23 @@ class CommitmentQuerySet(QuerySet[M]):
         return self.select_related("framework").annotate(ref=Concat("framework__code", Value(":"), "code"))
 
 
+class FrameworkQuerySet(QuerySet[M]):
+    def with_relations(self) -> Self:
+        commitments = _related(self.model, "commitments").with_reference()
+        return self.select_related("supersedes").prefetch_related(
+            Prefetch("commitments", commitments), _shown(self.model, "citations")
+        )
+
+
+class MeetingQuerySet(QuerySet[M]):
+    def with_relations(self) -> Self:
+        return self.select_related("place__country", "chair", "network", "initiative").prefetch_related(
+            _entries(self.model, "recommendations"),
+            _shown(self.model, "citations"),
+            _shown(self.model, "figures"),
+        )
+
+
 class CompetenceQuerySet(QuerySet[M]):
     def with_relations(self) -> Self:
         citations = _shown(self.model, "citations")
@@ -245,7 +262,7 @@ class InitiativeQuerySet(EntryQuerySet[M]):
             .with_details()
             .prefetch_related(
                 "places__country",
-                "commitments__framework",
+                Prefetch("commitments", _related(self.model, "commitments").with_reference()),
                 _shown(self.model, "participations"),
                 _shown(self.model, "responses"),
                 _entries(self.model, "recommendations"),

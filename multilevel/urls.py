@@ -1,6 +1,8 @@
 """The addresses of the site."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
@@ -8,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from initiatives.pages import machines as for_machines
 from multilevel import health
 
 
@@ -28,5 +31,15 @@ machines = [
 urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("initiatives.api.urls")),
     path("health/", include(machines)),
+    path("robots.txt", for_machines.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": for_machines.SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": for_machines.SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    *i18n_patterns(path("", include("initiatives.pages.urls")), prefix_default_language=True),
 ]

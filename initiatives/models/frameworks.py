@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import CommitmentQuerySet, CompetenceQuerySet
+from ..querysets import CommitmentQuerySet, CompetenceQuerySet, FrameworkQuerySet
 from ..vocabularies import FrameworkKind, Level, Mandate
 from .authorities import Authority
 from .base import (
@@ -44,6 +44,8 @@ class Framework(Labelled):
         related_name="superseded_by",
     )
     url = WebAddressField(_("address"))
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("framework")

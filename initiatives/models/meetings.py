@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from ..querysets import MeetingQuerySet
 from ..vocabularies import MeetingFormat
 from .base import KeyField, Labelled, WebAddressField, one_of, only_web_address
 from .initiatives import Initiative
@@ -72,6 +73,8 @@ class Meeting(Labelled):
     url = WebAddressField(_("address"))
     summary_en = models.TextField(_("summary in English"), blank=True)
     summary_fr = models.TextField(_("summary in French"), blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting")

@@ -1,0 +1,154 @@
+"""The entries: lists by the filters of every other surface, and details by number or key."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import serializers, viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ..facets import Counts
+from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
+from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
+from .paging import page_of
+from .problems import Problem, impossible_values, unknown_parameters
+from .serializers import DETAILS, ROWS
+
+
+class OpenToAll(viewsets.ViewSet):
+    """Anybody may read, from any site, without an account and without cookies."""
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+
+class Listing(OpenToAll):
+    """What all resources do: refuse what they do not understand, give pages, cut rows down to `fields`."""
+
+    filterset_class: ClassVar[type[PagedFilterSet]] = PagedFilterSet
+    row: ClassVar[type[serializers.Serializer[Any]]]
+
+    def question(self, request: Request, queryset: Any) -> Any:
+        """The filter set for what was asked. Raises `Problem`."""
+        asked = self.filterset_class(request.query_params, queryset=queryset)
+        if asked.unknown:
+            raise unknown_parameters(asked.unknown, asked.known)
+        if not asked.is_valid():
+            raise impossible_values(asked.errors)
+        return asked
+
+    def fields_asked(self, request: Request, row: type[serializers.Serializer[Any]]) -> list[str]:
+        asked = [name for name in request.query_params.get("fields", "").split(",") if name]
+        known = list(row().fields)
+        if refused := [name for name in asked if name not in known]:
+            sentence = _("Unknown field: %(refused)s. Known fields: %(known)s.")
+            detail = sentence % {"refused": ", ".join(refused), "known": ", ".join(known)}
+            raise Problem(detail, errors=[{"parameter": "fields", "detail": detail}])
+        return asked
+
+    def answer(self, request: Request, asked: Any, queryset: Any, total: int) -> dict[str, Any]:
+        fields = self.fields_asked(request, self.row)
+        page = page_of(request, queryset, asked, total)
+        rows = self.row(page.rows, many=True, context={"request": request}, fields=fields)  # type: ignore[call-arg]
+        return {"count": total, "next": page.next, "previous": page.previous, "results": rows.data}
+
+
+class EntryViewSet(Listing):
+    """One kind of entry. Only what is published exists."""
+
+    model: ClassVar[type[Entry]]
+    filterset_class: ClassVar[type[ListFilterSet]]
+    detail_shape: ClassVar[type[serializers.Serializer[Any]]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.filterset_class, cls.row, cls.detail_shape = (
+            FILTERSETS[cls.model],
+            ROWS[cls.model],
+            DETAILS[cls.model],
+        )
+
+    @property
+    def published(self) -> Any:
+        return self.model._default_manager.published()  # type: ignore[attr-defined]
+
+    def list(self, request: Request) -> Response:
+        asked = self.question(request, self.published)
+        counts = asked.count_facets() if asked.wants_facets else None
+        total = counts.total if counts else asked.qs.count()
+        body = self.answer(request, asked, asked.qs.with_listing(), total)
+        if counts:
+            body["facets"] = facets_of(asked, counts)
+        return Response(body)
+
+    def retrieve(self, request: Request, name: str) -> Response:
+        """By public number or by key."""
+        if unknown := [parameter for parameter in request.query_params if parameter != "fields"]:
+            raise unknown_parameters(unknown, ["fields"])
+        fields = self.fields_asked(request, self.detail_shape)
+        entry = self.published.filter(**_by(name)).with_details().first()
+        if entry is None:
+            raise self._absent(name)
+        shape = self.detail_shape(entry, context={"request": request}, fields=fields)  # type: ignore[call-arg]
+        return Response(shape.data)
+
+    def _absent(self, name: str) -> Exception:
+        """What was withdrawn is told; what never was public is not there."""
+        gone = self.model._default_manager.withdrawn().filter(**_by(name)).select_related("successor").first()  # type: ignore[attr-defined]
+        if gone is None:
+            return Http404()
+        successor = gone.successor if gone.successor and gone.successor.is_published else None
+        return Problem(
+            _("This entry was withdrawn."),
+            status=HTTPStatus.GONE,
+            id=gone.number,
+            key=gone.key,
+            withdrawn_at=gone.archived_at,
+            successor={"id": successor.number, "key": successor.key} if successor else None,
+        )
+
+
+def _by(name: str) -> dict[str, Any]:
+    is_number = name.isascii() and name.isdigit() and len(name) < 10
+    return {"number": int(name)} if is_number else {"key": name}
+
+
+def facets_of(asked: ListFilterSet, counts: Counts) -> dict[str, Any]:
+    return {
+        name: [
+            {"value": o.value, "label_en": o.label_en, "label_fr": o.label_fr, "count": o.count}
+            for o in counts.options(name, facet.known, asked.chosen.get(name, ()))
+        ]
+        for name, facet in asked.counted.items()
+    }
+
+
+class Initiatives(EntryViewSet):
+    model = Initiative
+
+
+class Authorities(EntryViewSet):
+    model = Authority
+
+
+class Networks(EntryViewSet):
+    model = Network
+
+
+class Challenges(EntryViewSet):
+    model = Challenge
+
+
+class Recommendations(EntryViewSet):
+    model = Recommendation
+
+
+ENTRY_VIEWS: dict[type[Model], type[EntryViewSet]] = {
+    view.model: view for view in (Initiatives, Authorities, Networks, Challenges, Recommendations)
+}

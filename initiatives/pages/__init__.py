@@ -1,0 +1,1 @@
+"""The public site: pages in two languages, good without scripts."""

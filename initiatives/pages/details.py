@@ -1,0 +1,356 @@
+"""The five details: everything that is known of one entry, each relation linked."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
+from ..vocabularies import Language, Level
+from .frame import Page
+from .present import (
+    citations,
+    figures,
+    hows,
+    in_roles,
+    ladder,
+    levels,
+    link,
+    links,
+    list_url,
+    standings,
+    status_badge,
+    url_of,
+)
+from .texts import in_language, label, years
+
+Facts = list[dict[str, Any]]
+
+
+class EntryDetail(Page):
+    """Subclasses name the model and give what is particular to it."""
+
+    model: ClassVar[type[Entry]]
+    list_label: ClassVar[Any]
+    sections: ClassVar[list[tuple[str, Any]]] = [
+        ("figures", gettext_lazy("Figures")),
+        ("sources", gettext_lazy("Sources")),
+    ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found: Any = self.model._default_manager
+        self.entry = found.published().filter(number=kwargs["number"]).with_details().first()
+        if self.entry is None:
+            return self._withdrawn(found)
+        if kwargs["slug"] != self.entry.slug:
+            return redirect(url_of(self.entry), permanent=True)
+        return self.render_to_response(self.get_context_data())
+
+    def _withdrawn(self, records: Any) -> HttpResponse:
+        """What was published once leaves a stone with its name; what never was is not there."""
+        entry = records.withdrawn().filter(number=self.kwargs["number"]).select_related("successor").first()
+        if entry is None:
+            raise Http404
+        return gone(self, entry)
+
+    def address(self, language: str) -> str:
+        with override(language):
+            return url_of(self.entry)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        title = label(self.entry)
+        particulars = self.particulars()
+        context = super().get_context_data(
+            entry=self.entry,
+            title=title.text,
+            title_lang=title.lang,
+            eyebrow=self.model._meta.verbose_name,
+            trail=[(self.list_label, reverse(f"{self.model.record()}-list"))],
+            figures=figures(self.entry),
+            citations=citations(self.entry),
+            facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
+            provenance=self._provenance(),
+            reference=self._reference(title.text),
+            api_url=reverse(f"api:{self.model.record()}-detail", kwargs={"name": self.entry.number})
+            if self.entry.number
+            else "",
+            **particulars,
+            **kwargs,
+        )
+        context["contents"] = [
+            {"id": name, "label": heading}
+            for name, heading in self.sections
+            if context.get({"sources": "citations", "followup": "followups"}.get(name, name))
+        ]
+        return context
+
+    def facts(self) -> Facts:
+        return []
+
+    def particulars(self) -> dict[str, Any]:
+        return {}
+
+    def _provenance(self) -> dict[str, Any]:
+        return {
+            "checked_on": self.entry.last_verified_on,
+            "updated_on": self.entry.doc.changed_at if self.entry.is_published else self.entry.updated_at,
+            "permalink": self.request.build_absolute_uri(url_of(self.entry)),
+            "number": self.entry.number,
+            "original": Language(self.entry.original_language).label,
+        }
+
+    def _reference(self, title: str) -> str:
+        address = self.request.build_absolute_uri(url_of(self.entry))
+        return f"{title}. Multilevel, {_('entry number')} {self.entry.number}. {address}"
+
+    def _also_known_as(self) -> dict[str, Any]:
+        return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}
+
+    def _website(self) -> dict[str, Any]:
+        website = self.entry.website
+        return {"label": _("Website"), "value": website, "url": website}
+
+
+def gone(page: Page, entry: Any) -> HttpResponse:
+    """The page of an entry that was withdrawn."""
+    title = label(entry)
+    successor = entry.successor if entry.successor and entry.successor.is_published else None
+    model = type(entry)
+    context = {
+        "tombstone": {
+            "title": title.text,
+            "title_lang": title.lang,
+            "eyebrow": model._meta.verbose_name,
+            "number": entry.number,
+            "withdrawn_on": entry.archived_at,
+            "successor": {**link(successor), "title": label(successor).text} if successor else None,
+            "list_url": reverse(f"{model.record()}-list"),
+            "list_label": _("To the list"),
+        }
+    }
+    page.template_name = "410.html"
+    return page.render_to_response(context, status=410)
+
+
+class InitiativePage(EntryDetail):
+    model = Initiative
+    template_name = "initiatives/initiative.html"
+    list_label = gettext_lazy("Initiatives")
+
+    def facts(self) -> Facts:
+        initiative = self.entry
+        return [
+            {"label": _("Kind"), "value": initiative.get_kind_display()},
+            {
+                "label": _("Years"),
+                "value": years(initiative.started_in, initiative.ended_in, initiative.status),
+            },
+            {"label": _("Scope"), "value": initiative.get_scope_display()},
+            {"label": _("Countries"), "links": links(initiative.countries.all())},
+            {"label": _("Places"), "links": [_place(place) for place in initiative.places.all()]},
+            {"label": _("Sectors"), "links": [_sector(sector) for sector in initiative.sectors.all()]},
+            self._also_known_as(),
+            self._website(),
+        ]
+
+    def particulars(self) -> dict[str, Any]:
+        initiative = self.entry
+        participations = list(initiative.participations.all())
+        return {
+            "summary": in_language(initiative, "summary"),
+            "description": in_language(initiative, "description"),
+            "badges": [status_badge(initiative.status)],
+            "steps": levels(initiative) if initiative.is_published else [],
+            "ladder": ladder(participations),
+            "networks": standings([part for part in participations if part.network]),
+            "challenges": hows(initiative.responses.all(), "challenge"),
+            "recommendations": links(initiative.recommendations.all()),
+            "commitments": commitments(initiative.commitments.all()),
+            "meetings": links(initiative.meetings.all()),
+        }
+
+
+def _place(place: Any) -> dict[str, Any]:
+    name = label(place)
+    return {"text": name.text, "lang": name.lang}
+
+
+def _sector(sector: Any) -> dict[str, Any]:
+    name = label(sector)
+    return {"text": name.text, "lang": name.lang, "url": list_url("initiative", sector=sector.key)}
+
+
+def commitments(found: Any) -> list[dict[str, Any]]:
+    """Grouped by framework, each a link to the initiatives under the same commitment."""
+    groups: dict[str, dict[str, Any]] = {}
+    for commitment in found:
+        framework = commitment.framework
+        group = groups.setdefault(
+            framework.key,
+            {
+                "title": label(framework).text,
+                "url": reverse("coverage", kwargs={"framework": framework.key}),
+                "items": [],
+            },
+        )
+        name = label(commitment)
+        group["items"].append(
+            {
+                "text": f"{commitment.code}. {name.text}",
+                "lang": name.lang,
+                "url": list_url("initiative", commitment=commitment.reference),
+            }
+        )
+    return list(groups.values())
+
+
+class AuthorityPage(EntryDetail):
+    model = Authority
+    template_name = "initiatives/authority.html"
+    list_label = gettext_lazy("Authorities")
+
+    def facts(self) -> Facts:
+        authority = self.entry
+        parent = authority.parent if authority.parent and authority.parent.is_published else None
+        return [
+            {"label": _("Level"), "value": authority.get_level_display()},
+            {"label": _("Kind"), "value": authority.get_kind_display()},
+            {"label": _("Country"), "links": [link(authority.country)] if authority.country else []},
+            {"label": _("Part of"), "links": [link(parent)] if parent else []},
+            self._also_known_as(),
+            self._website(),
+        ]
+
+    def particulars(self) -> dict[str, Any]:
+        authority = self.entry
+        return {
+            "summary": in_language(authority, "summary"),
+            "badges": [{"label": authority.get_level_display(), "tone": authority.level}],
+            "children": links(authority.children.all()),
+            "initiatives": in_roles(authority.participations.all()),
+            "initiatives_url": list_url("initiative", authority=authority.key),
+            "memberships": [
+                link(membership.network, note=years(membership.since, membership.until))
+                for membership in authority.memberships.all()
+            ],
+            "competences": [_competence(competence) for competence in authority.competences.all()],
+        }
+
+
+def _competence(competence: Any) -> dict[str, Any]:
+    note = in_language(competence, "note")
+    return {
+        "text": f"{label(competence.sector).text} ({label(competence.country).text})",
+        "url": url_of(competence.country),
+        "label": competence.get_mandate_display(),
+        "note": note.text,
+        "note_lang": note.lang,
+    }
+
+
+class NetworkPage(EntryDetail):
+    model = Network
+    template_name = "initiatives/network.html"
+    list_label = gettext_lazy("Networks")
+
+    def facts(self) -> Facts:
+        network = self.entry
+        return [
+            {"label": _("Acronym"), "value": network.acronym},
+            {"label": _("Scope"), "value": network.get_scope_display()},
+            {"label": _("Founded in"), "value": str(network.founded_in or "")},
+            self._also_known_as(),
+            self._website(),
+        ]
+
+    def particulars(self) -> dict[str, Any]:
+        network = self.entry
+        members = list(network.memberships.all())
+        return {
+            "summary": in_language(network, "summary"),
+            "steps": levels(network) if network.is_published else [],
+            "members": [
+                {
+                    "level": level.value,
+                    "title": level.label,
+                    "items": [_member(m) for m in members if m.authority and m.authority.level == level],
+                }
+                for level in Level
+            ],
+            "member_networks": [_member(m) for m in members if m.member_network],
+            "member_count": len(members),
+            "member_of": [
+                link(m.network, note=years(m.since, m.until)) for m in network.memberships_elsewhere.all()
+            ],
+            "initiatives": in_roles(network.participations.all()),
+            "initiatives_url": list_url("initiative", network=network.key),
+            "meetings": links(network.meetings.all()),
+        }
+
+
+def _member(membership: Any) -> dict[str, Any]:
+    country = getattr(membership.member, "country", None)
+    said = [label(country).text if country else "", years(membership.since, membership.until)]
+    return link(membership.member, note=", ".join(filter(None, said)))
+
+
+class ChallengePage(EntryDetail):
+    model = Challenge
+    template_name = "initiatives/challenge.html"
+    list_label = gettext_lazy("Challenges")
+
+    def facts(self) -> Facts:
+        return [{"label": _("Theme"), "value": self.entry.get_theme_display()}, self._also_known_as()]
+
+    def particulars(self) -> dict[str, Any]:
+        challenge = self.entry
+        return {
+            "statement": in_language(challenge, "statement"),
+            "steps": levels(challenge) if challenge.is_published else [],
+            "recommendations": links(challenge.recommendations.all()),
+            "initiatives": hows(challenge.responses.all(), "initiative"),
+            "initiatives_url": list_url("initiative", challenge=challenge.key),
+        }
+
+
+class RecommendationPage(EntryDetail):
+    model = Recommendation
+    template_name = "initiatives/recommendation.html"
+    list_label = gettext_lazy("Recommendations")
+
+    def facts(self) -> Facts:
+        meeting = self.entry.meeting
+        return [{"label": _("From"), "links": [link(meeting)] if meeting else []}, self._also_known_as()]
+
+    def particulars(self) -> dict[str, Any]:
+        recommendation = self.entry
+        return {
+            "text": in_language(recommendation, "text"),
+            "steps": levels(recommendation) if recommendation.is_published else [],
+            "challenges": links(recommendation.challenges.all()),
+            "evidence": links(recommendation.evidence.all()),
+            "followups": [_followup(followup) for followup in recommendation.followups.all()],
+        }
+
+
+def _followup(followup: Any) -> dict[str, Any]:
+    text = in_language(followup, "text")
+    by = followup.by if followup.by and followup.by.is_published else None
+    source = followup.evidence
+    return {
+        "date": followup.on,
+        "label": followup.get_status_display(),
+        "tone": {"done": "good", "under_way": "ongoing", "abandoned": "bad"}.get(followup.status, ""),
+        "text": text.text,
+        "lang": text.lang,
+        "by": label(by).text if by else "",
+        "by_url": url_of(by) if by else "",
+        "source": label(source).text if source else "",
+        "source_url": url_of(source) if source else "",
+    }
+
+
+DETAILS = (InitiativePage, AuthorityPage, NetworkPage, ChallengePage, RecommendationPage)

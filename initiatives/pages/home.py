@@ -1,0 +1,123 @@
+"""The ways in: the home page, and the search over all five kinds of entries."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from .. import search
+from ..filtersets.questions import WordsField
+from ..models import Challenge, Country, Initiative, SearchDoc
+from ..vocabularies import Level
+from .frame import Page
+from .lists import LISTS
+from .places import terms_counted
+from .present import cards, link, list_url
+from .texts import number
+
+SHOWN_PER_RECORD = 5
+SHOWN_COUNTRIES = 12
+
+
+class Home(Page):
+    template_name = "initiatives/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = dict(SearchDoc.objects.values_list("record").annotate(Count("id")).order_by())
+        levels = terms_counted("initiative", "level")
+        published = Initiative.objects.published()
+        return super().get_context_data(
+            stats=[
+                {
+                    "value": held.get(view.model.record(), 0),
+                    "label": str(view.title),
+                    "url": reverse(f"{view.model.record()}-list"),
+                }
+                for view in LISTS
+            ],
+            steps=[
+                {
+                    "level": level.value,
+                    "label": level.label,
+                    "url": list_url("initiative", level=level.value),
+                    "text": ngettext(
+                        "%(number)s initiative", "%(number)s initiatives", levels.get(level.value, 0)
+                    )
+                    % {"number": number(levels.get(level.value, 0))},
+                }
+                for level in Level
+            ],
+            joins_total=published.joining_levels(Level.NATIONAL, Level.LOCAL).count(),
+            joins_url=f"{reverse('initiative-list')}?joins=national&joins=local",
+            countries=self._countries(),
+            challenges=[
+                link(challenge)
+                for challenge in Challenge.objects.published().select_related("doc").by_label()
+            ],
+            latest=cards(published.with_listing().order_by("-doc__changed_at", "-id")[:4]),
+            **kwargs,
+        )
+
+    def _countries(self) -> list[dict[str, Any]]:
+        counted = terms_counted("initiative", "country")
+        most = sorted(counted, key=lambda code: -counted[code])[:SHOWN_COUNTRIES]
+        countries = Country.objects.in_bulk(most)
+        return sorted(
+            (link(countries[code], count=counted[code]) for code in most), key=lambda item: str(item["text"])
+        )
+
+
+class Search(Page):
+    """Everything that matches, kind by kind, with the way to each whole list."""
+
+    template_name = "initiatives/search.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.typed = request.GET.get("q", "")
+        self.errors, self.words = _read(self.typed)
+        return self.render_to_response(self.get_context_data(), status=400 if self.errors else 200)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = self._groups() if self.words else []
+        total = sum(group["total"] for group in groups)
+        return super().get_context_data(
+            q=self.typed,
+            errors=self.errors,
+            asked=bool(self.typed.strip()) and not self.errors,
+            groups=groups,
+            total=total,
+            count_sentence=ngettext("%(number)s entry found", "%(number)s entries found", total)
+            % {"number": number(total)},
+            **kwargs,
+        )
+
+    def _groups(self) -> list[dict[str, Any]]:
+        """One question for all counts, then one per kind that has answers."""
+        matching = SearchDoc.objects.filter(search.matches(self.words, "vector"))
+        counts = dict(matching.values_list("record").annotate(Count("id")).order_by())
+        return [
+            self._group(view, counts[view.model.record()]) for view in LISTS if view.model.record() in counts
+        ]
+
+    def _group(self, view: Any, total: int) -> dict[str, Any]:
+        manager: Any = view.model._default_manager
+        found = manager.published().matching(self.words).most_relevant_first(self.words).with_listing()
+        return {
+            "title": str(view.title),
+            "total": total,
+            "cards": cards(found[:SHOWN_PER_RECORD]),
+            "more": total > SHOWN_PER_RECORD,
+            "url": list_url(view.model.record(), q=self.typed),
+            "all": view.found(total) % {"number": number(total)},
+        }
+
+
+def _read(typed: str) -> tuple[list[str], Any]:
+    from django.core.exceptions import ValidationError
+
+    try:
+        return [], WordsField(required=False).clean(typed)
+    except ValidationError as error:
+        return list(error.messages), None

@@ -1,0 +1,252 @@
+"""Countries, who answers for what there, and how far commitments are covered."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ..models import Authority, Competence, Country, Framework, Initiative, SearchDoc, Sector
+from ..vocabularies import Continent, DialogueStatus, Level
+from .frame import Page
+from .present import cards, citations, level_label, link, links, list_url, url_of
+from .texts import in_language, label
+
+
+def terms_counted(record: str, facet: str) -> dict[str, int]:
+    """How many published entries of a kind have each value of a facet, in one question."""
+    from django.db.models import F, Func, TextField
+
+    terms = Func(F("terms"), function="unnest", output_field=TextField())
+    counted = (
+        SearchDoc.objects.filter(record=record).annotate(term=terms).values_list("term").annotate(Count("id"))
+    )
+    prefix = f"{facet}:"
+    return {term.removeprefix(prefix): number for term, number in counted if term.startswith(prefix)}
+
+
+class CountryList(Page):
+    template_name = "initiatives/countries.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        initiatives = terms_counted("initiative", "country")
+        countries = sorted(Country.objects.all(), key=lambda country: _sorting(label(country).text))
+        groups = [
+            {
+                "title": continent.label,
+                "items": [
+                    link(country, count=initiatives.get(country.pk, 0))
+                    for country in countries
+                    if country.continent == continent
+                ],
+            }
+            for continent in Continent
+        ]
+        return super().get_context_data(groups=[group for group in groups if group["items"]], **kwargs)
+
+
+def _sorting(text: str) -> str:
+    """É beside E, whatever the language."""
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+class CountryPage(Page):
+    template_name = "initiatives/country.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        country = Country.objects.filter(iso2=kwargs["iso2"]).first()
+        if country is None:
+            raise Http404
+        competences = list(Competence.objects.filter(country=country).with_relations())
+        authorities = list(Authority.objects.published().filter(country=country).with_listing().by_label())
+        initiatives = Initiative.objects.published().for_country(country.pk)
+        total = initiatives.count()
+        name = label(country)
+        return super().get_context_data(
+            country=country,
+            title=name.text,
+            trail=[(_("Countries"), reverse("country-list"))],
+            dialogue=DialogueStatus(country.dialogue_status).label,
+            matrix=matrix(competences),
+            columns=[{"level": level.value, "label": level.label} for level in Level],
+            competences=[_sourced(competence) for competence in competences],
+            authorities=[
+                {"title": level.label, "items": links(a for a in authorities if a.level == level)}
+                for level in Level
+            ],
+            initiatives=cards(initiatives.with_listing().order_by("-doc__changed_at", "id")[:6]),
+            total=total,
+            initiatives_url=list_url("initiative", country=country.pk),
+            joins_url=f"{list_url('initiative', country=country.pk)}&joins=national&joins=local",
+            joins_total=initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count(),
+            **kwargs,
+        )
+
+
+def matrix(competences: list[Any]) -> list[dict[str, Any]]:
+    """Sectors against the four levels: who answers, in law and in practice."""
+    sectors = {competence.sector.key: competence.sector for competence in competences}
+    return [
+        {
+            "label": label(sector).text,
+            "url": list_url("initiative", sector=sector.key),
+            "cells": [
+                {
+                    "column": level.label,
+                    "entries": [
+                        _in_cell(c) for c in competences if c.sector_id == sector.pk and c.level == level
+                    ],
+                    "none": _("Nothing is recorded"),
+                }
+                for level in Level
+            ],
+        }
+        for sector in sorted(sectors.values(), key=lambda sector: _sorting(label(sector).text))
+    ]
+
+
+def _in_cell(competence: Any) -> dict[str, Any]:
+    note = in_language(competence, "note")
+    authority = competence.authority if competence.authority and competence.authority.is_published else None
+    return {
+        "text": label(authority).text if authority else competence.get_mandate_display(),
+        "url": url_of(authority) if authority else "",
+        "label": competence.get_mandate_display() if authority else "",
+        "note": note.text,
+        "note_lang": note.lang,
+    }
+
+
+def _sourced(competence: Any) -> dict[str, Any]:
+    name = f"{label(competence.sector).text}, {level_label(competence.level)}"
+    return {"title": name, "citations": citations(competence)}
+
+
+class CompetenceTable(Page):
+    """Who is responsible for what, in every country for which it is recorded."""
+
+    template_name = "initiatives/competences.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        competences = list(Competence.objects.with_relations())
+        competences.sort(
+            key=lambda c: (_sorting(label(c.country).text), _sorting(label(c.sector).text), c.key)
+        )
+        return super().get_context_data(
+            columns=[
+                {"label": name} for name in (_("Country"), _("Sector"), _("Level"), _("Mandate"), _("Note"))
+            ],
+            rows=[_row(competence) for competence in competences],
+            sectors=Sector.objects.count(),
+            **kwargs,
+        )
+
+
+def _row(competence: Any) -> list[dict[str, Any]]:
+    note = in_language(competence, "note")
+    return [
+        link(competence.country),
+        {"text": label(competence.sector).text, "url": list_url("initiative", sector=competence.sector.key)},
+        {"text": competence.get_level_display()},
+        {"text": competence.get_mandate_display()},
+        {"text": note.text, "lang": note.lang},
+    ]
+
+
+class Coverage(Page):
+    """The commitments of a framework, each with the initiatives that serve it; gaps are shown."""
+
+    template_name = "initiatives/coverage.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        framework = Framework.objects.with_relations().filter(key=kwargs["framework"]).first()
+        if framework is None:
+            raise Http404
+        rows = self._rows(framework)
+        others = Framework.objects.filter(commitments__isnull=False).exclude(pk=framework.pk).distinct()
+        return super().get_context_data(
+            **{
+                **kwargs,
+                "framework": framework,
+                "title": label(framework).text,
+                "columns": [
+                    {"label": _("Commitment")},
+                    *({"label": level.label, "numeric": True} for level in Level),
+                    {"label": _("Initiatives"), "numeric": True},
+                ],
+                "rows": rows,
+                "covered": sum(bool(row[-1]["number"]) for row in rows),
+                "citations": citations(framework),
+                "others": [
+                    {"text": label(other).text, "url": reverse("coverage", kwargs={"framework": other.key})}
+                    for other in others
+                ],
+            }
+        )
+
+    def _rows(self, framework: Any) -> list[list[dict[str, Any]]]:
+        """One row per commitment; every number leads to the list that it counts."""
+        counts = _covered(framework.code)
+        rows = []
+        for commitment in framework.commitments.all():
+            name, reference = label(commitment), f"{framework.code}:{commitment.code}"
+            found = counts.get(f"commitment:{reference}", {})
+            cells = [
+                _number(found.get(level.value, 0), commitment=reference, level=level.value) for level in Level
+            ]
+            title = {"text": f"{commitment.code}. {name.text}", "lang": name.lang}
+            rows.append([title, *cells, _number(found.get("", 0), commitment=reference)])
+        return rows
+
+
+def _number(number: int, **query: str) -> dict[str, Any]:
+    shape: dict[str, Any] = {"text": str(number), "number": number, "numeric": True}
+    return {**shape, "url": list_url("initiative", **query)} if number else shape
+
+
+def _covered(code: str) -> dict[str, dict[str, int]]:
+    """Commitment → level → how many initiatives; the level "" counts each initiative once."""
+    from django.db.models import F, Func, TextField
+
+    terms = Func(F("terms"), function="unnest", output_field=TextField())
+    at_level = {
+        f"at_{level.value}": Count("id", filter=Q(terms__contains=[f"level:{level.value}"]))
+        for level in Level
+    }
+    found = (
+        SearchDoc.objects.filter(record="initiative")
+        .annotate(term=terms)
+        .values("term")
+        .annotate(total=Count("id"), **at_level)
+    )
+    return {
+        row["term"]: {"": row["total"], **{level.value: row[f"at_{level.value}"] for level in Level}}
+        for row in found
+        if row["term"].startswith(f"commitment:{code}:")
+    }
+
+
+class CoverageIndex(Page):
+    template_name = "initiatives/frameworks.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        counted = Framework.objects.annotate(number=Count("commitments")).order_by("-number", "title_en")
+        return super().get_context_data(frameworks=[_framework(framework) for framework in counted], **kwargs)
+
+
+def _framework(framework: Any) -> dict[str, Any]:
+    name = label(framework)
+    return {
+        "text": name.text,
+        "lang": name.lang,
+        "url": reverse("coverage", kwargs={"framework": framework.key})
+        if framework.number
+        else framework.url,
+        "label": framework.get_kind_display(),
+        "note": str(framework.adopted_in or ""),
+        "count": framework.number or None,
+    }

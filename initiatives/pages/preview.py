@@ -1,0 +1,41 @@
+"""What is not published yet, as it will look: for staff only."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from .details import DETAILS, EntryDetail
+from .present import url_of
+
+PAGES = {page.model.record(): page for page in DETAILS}
+
+
+class _Preview:
+    """Mixed into a detail page: the entry by its key, whatever its state."""
+
+    def get(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        manager: Any = self.model._default_manager
+        self.entry = manager.filter(key=kwargs["key"]).with_details().first()
+        if self.entry is None:
+            raise Http404
+        if self.entry.is_published:
+            return redirect(url_of(self.entry))
+        return self.render_to_response(self.get_context_data(is_preview=True))  # type: ignore[no-any-return]
+
+    def address(self: Any, language: str) -> str:
+        from django.urls import translate_url
+
+        return str(translate_url(self.request.path, language))
+
+
+@never_cache
+def preview(request: HttpRequest, record: str, key: str) -> HttpResponse:
+    """Everybody else gets the answer that they would get if there were nothing."""
+    page = PAGES.get(record)
+    user: Any = request.user
+    if page is None or not (user.is_staff and user.has_perm(f"initiatives.view_{record}")):
+        raise Http404
+    view: type[EntryDetail] = type(f"Preview{page.__name__}", (_Preview, page), {})
+    return view.as_view()(request, key=key)  # type: ignore[return-value]

@@ -1,0 +1,50 @@
+"""The addresses of the pages, below the language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from . import details, evidence, home, lists, places, words
+from .downloads import download
+from .preview import preview
+
+PLURALS = {
+    "initiative": "initiatives",
+    "authority": "authorities",
+    "network": "networks",
+    "challenge": "challenges",
+    "recommendation": "recommendations",
+}
+
+
+def entries() -> Iterator[URLPattern]:
+    """For each kind of entry its list, the list as a file, and the details."""
+    shown: Any = {view.model.record(): view for view in details.DETAILS}
+    for listing in lists.LISTS:
+        record = listing.model.record()
+        plural = PLURALS[record]
+        yield path(f"{plural}/", listing.as_view(), name=f"{record}-list")
+        yield path(f"{plural}.csv", download(listing.model), name=f"{record}-csv")
+        yield path(f"{plural}/<int:number>-<slug:slug>/", shown[record].as_view(), name=f"{record}-detail")
+
+
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    *entries(),
+    path("search/", home.Search.as_view(), name="search"),
+    path("countries/", places.CountryList.as_view(), name="country-list"),
+    path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
+    path("competences/", places.CompetenceTable.as_view(), name="competences"),
+    path("coverage/", places.CoverageIndex.as_view(), name="coverage-index"),
+    path("coverage/<slug:framework>/", places.Coverage.as_view(), name="coverage"),
+    path("sources/", evidence.SourceList.as_view(), name="source-list"),
+    path("sources/<slug:key>/", evidence.SourcePage.as_view(), name="source-detail"),
+    path("meetings/", evidence.MeetingList.as_view(), name="meeting-list"),
+    path("meetings/<int:number>-<slug:slug>/", evidence.MeetingPage.as_view(), name="meeting-detail"),
+    path("about/", words.About.as_view(), name="about"),
+    path("data/", words.Data.as_view(), name="data"),
+    path("accessibility/", words.Accessibility.as_view(), name="accessibility"),
+    path("privacy/", words.Privacy.as_view(), name="privacy"),
+    path("preview/<slug:record>/<slug:key>/", preview, name="entry-preview"),
+]
