@@ -111,6 +111,10 @@ class EntryQuerySet(QuerySet[M]):
     def published(self) -> Self:
         return self.filter(state=State.PUBLISHED)
 
+    def withdrawn(self) -> Self:
+        """What was published once and is no more."""
+        return self.filter(state=State.ARCHIVED, number__isnull=False)
+
     def having(self, facet: str, *values: str) -> Self:
         """Entries with at least one of the values."""
         return self.filter(doc__terms__overlap=[f"{facet}:{value}" for value in values])

@@ -8,6 +8,9 @@ CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE 
     normalize(replace(replace(replace(replace(words, '’', ''''), 'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), NFKD),
     '[\u0300-\u036f]', '', 'g') $$;
 
+CREATE OR REPLACE FUNCTION sorting(title text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace(lower(fold(title)), '^[^[:alnum:]]+', '') $$;
+
 CREATE OR REPLACE FUNCTION status_on(recorded text, started int, ended int, this_year int) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
@@ -77,8 +80,8 @@ SELECT '{record}', e.id,
     {terms}
   ) AS t(term) WHERE term IS NOT NULL ORDER BY term),
   {vectors},
-  lower(fold(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr))),
-  lower(fold(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en))),
+  sorting(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr)),
+  sorting(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en)),
   {started}, {ended}, {status},
   md5(concat_ws('|', (to_jsonb(e) - '{PRIVATE}'::text[])::text, {prints})),
   clock_timestamp()

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -67,7 +68,7 @@ class EntryDetail(Page):
             entry=self.entry,
             title=title.text,
             title_lang=title.lang,
-            eyebrow=self.model._meta.verbose_name,
+            eyebrow=capfirst(self.model._meta.verbose_name),
             trail=[(self.list_label, reverse(f"{self.model.record()}-list"))],
             figures=figures(self.entry),
             citations=citations(self.entry),
@@ -123,7 +124,7 @@ def gone(page: Page, entry: Any) -> HttpResponse:
         "tombstone": {
             "title": title.text,
             "title_lang": title.lang,
-            "eyebrow": model._meta.verbose_name,
+            "eyebrow": capfirst(model._meta.verbose_name),
             "number": entry.number,
             "withdrawn_on": entry.archived_at,
             "successor": {**link(successor), "title": label(successor).text} if successor else None,
