@@ -1,0 +1,1 @@
+"""The rules of the editorial office: who may do what, and the only place that changes states."""

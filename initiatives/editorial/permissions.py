@@ -1,0 +1,38 @@
+"""Who may do what with an entry: written once, asked by every way in and by every change of state."""
+
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+from ..models import Entry
+from ..vocabularies import State
+
+Actor = AbstractUser | AnonymousUser
+
+UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
+
+
+def may_edit(actor: Actor, entry: Entry) -> bool:
+    """A change to what is published is public at once; what is withdrawn is restored before it is edited."""
+    if entry.state in UNPUBLISHED:
+        return _may(actor, "change", entry)
+    return entry.is_published and may_publish(actor, entry)
+
+
+def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
+    """Also asked of those who withdraw."""
+    return _may(actor, "publish", entry)
+
+
+def may_change_state(actor: Actor, entry: Entry | type[Entry]) -> bool:
+    """Of what the public does not see: submit, return to draft, restore."""
+    return _may(actor, "change", entry)
+
+
+def may_delete(actor: Actor, entry: Entry) -> bool:
+    """A public number is never taken back, so what was once published is withdrawn instead."""
+    return entry.number is None and entry.state in UNPUBLISHED and _may(actor, "delete", entry)
+
+
+def _may(actor: Actor, verb: str, entry: Entry | type[Entry]) -> bool:
+    meta = entry._meta
+    return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")

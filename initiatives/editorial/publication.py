@@ -1,0 +1,160 @@
+"""The only place that changes the state of an entry, and says what keeps it from changing."""
+
+from collections.abc import Iterable
+from copy import copy
+from typing import Any, Protocol
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ..models import Entry, Initiative, Participation
+from ..vocabularies import State
+from .permissions import UNPUBLISHED, Actor, may_change_state, may_publish
+from .refusals import Refused, kept_whole
+
+
+class Change(Protocol):
+    def __call__(self, entry: Any, *, by: Actor) -> None: ...
+
+
+def missing(entry: Entry) -> list[str]:
+    """What publication still asks for: the sentences of the database's own rules, asked one by one."""
+    published = copy(entry)
+    published.state = State.PUBLISHED
+    reasons = []
+    for rule in entry._meta.constraints:
+        if rule.name.startswith("published_"):
+            try:
+                rule.validate(type(entry), published)
+            except ValidationError as error:
+                reasons += error.messages
+    return reasons
+
+
+@transaction.atomic
+def publish(entry: Entry, *, by: Actor) -> None:
+    """Show the entry to the public. It gets its number the first time."""
+    _demand(may_publish(by, entry))
+    row = _locked(entry)
+    if row.is_published:
+        raise Refused([_("This entry is published already.")])
+    if row.state not in UNPUBLISHED:
+        raise Refused([_("This entry is withdrawn. Restore it as a draft first.")])
+    if reasons := missing(row):
+        raise Refused(reasons)
+    _move(entry, row, State.PUBLISHED)
+
+
+@transaction.atomic
+def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None) -> None:
+    """Take the entry from the public. Its readers are sent to its successor, where it has one."""
+    _demand(may_publish(by, entry))
+    row: Any = _locked(entry)
+    if not row.is_published:
+        raise Refused([_("Only a published entry can be withdrawn.")])
+    row.successor = successor or row.successor
+    reasons = [*_unreadable(row.successor), *map(_left_alone, resting_on(row))]
+    if reasons:
+        raise Refused(reasons)
+    _move(entry, row, State.ARCHIVED)
+
+
+@transaction.atomic
+def restore(entry: Entry, *, by: Actor) -> None:
+    """Make a draft again of what was withdrawn. It keeps its number."""
+    _demand(may_change_state(by, entry))
+    row = _locked(entry)
+    if row.state != State.ARCHIVED:
+        raise Refused([_("Only a withdrawn entry can be restored.")])
+    _move(entry, row, State.DRAFT)
+
+
+@transaction.atomic
+def submit(entry: Entry, *, by: Actor) -> None:
+    """Ask a publisher to read the draft."""
+    _demand(may_change_state(by, entry))
+    row = _locked(entry)
+    if row.state != State.DRAFT:
+        raise Refused([_("Only a draft can be submitted for review.")])
+    _move(entry, row, State.IN_REVIEW)
+
+
+@transaction.atomic
+def return_to_draft(entry: Entry, *, by: Actor) -> None:
+    """Give back to its editors what waits for review."""
+    _demand(may_change_state(by, entry))
+    row = _locked(entry)
+    if row.state != State.IN_REVIEW:
+        raise Refused([_("Only an entry in review can be returned to draft.")])
+    _move(entry, row, State.DRAFT)
+
+
+def together(change: Change, entries: Iterable[Entry], *, by: Actor) -> None:
+    """Change all or none: one that is refused refuses the whole, and every reason is told."""
+    reasons = []
+    with transaction.atomic():
+        for entry in entries:
+            try:
+                change(entry, by=by)
+            except Refused as refused:
+                reasons += [f"{entry}: {reason}" for reason in refused.reasons]
+        if reasons:
+            raise Refused(reasons)
+
+
+def one_at_a_time() -> None:
+    """Until the transaction ends, nobody else changes an entry.
+
+    Two innocent changes can break a rule together: each withdraws one of the last two participants.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('editorial'))")
+
+
+def resting_on(entry: Entry) -> QuerySet[Initiative]:
+    """The published initiatives of which this is the only published participant."""
+    if entry.record() not in ("authority", "network"):
+        return Initiative.objects.none()
+    here = Participation.objects.filter(initiative=OuterRef("pk"))
+    its_own = Q(**{entry.record(): entry})
+    published = Q(authority__state=State.PUBLISHED) | Q(network__state=State.PUBLISHED)
+    return Initiative.objects.published().filter(
+        Exists(here.filter(its_own)), ~Exists(here.exclude(its_own).filter(published))
+    )
+
+
+def _demand(permitted: bool) -> None:  # noqa: FBT001 - reads as a sentence
+    if not permitted:
+        raise PermissionDenied
+
+
+def _locked(entry: Entry) -> Entry:
+    """As it stands now, kept from everybody else."""
+    one_at_a_time()
+    row = type(entry)._default_manager.select_for_update(no_key=True).filter(pk=entry.pk).first()
+    if row is None:
+        raise Refused([_("This entry has been deleted.")])
+    return row
+
+
+def _move(entry: Entry, row: Entry, state: State) -> None:
+    """The database gives numbers and dates, and has the last word."""
+    with kept_whole():
+        row.state = state
+        row.save(update_fields=["state", "successor", "updated_at"])
+    entry.refresh_from_db()
+
+
+def _unreadable(successor: Entry | None) -> list[str]:
+    if successor is None or successor.is_published:
+        return []
+    return [_("“%s” is not published: choose a published successor, or none.") % successor]
+
+
+def _left_alone(initiative: Initiative) -> str:
+    return (
+        _("“%s” would have no published participant. Name another one there, or withdraw it first.")
+        % initiative
+    )

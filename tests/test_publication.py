@@ -1,0 +1,449 @@
+"""How entries reach the public and leave it: what is asked for, who may, and what refuses."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection
+from django.utils import translation
+
+from initiatives.editorial import permissions, publication
+from initiatives.editorial.refusals import Refused, kept_whole, sentence
+from initiatives.models import ENTRIES, Authority, Citation, Initiative, Participation
+from initiatives.vocabularies import State
+from tests import factories as make
+from tests.staff import member
+
+NO_TITLE = "Give it a title in English or in French."
+NO_SOURCE = "Name at least one source."
+NO_PARTICIPANT = "Name at least one published authority or network that takes part."
+
+DRAFTS = (
+    make.AuthorityFactory,
+    make.NetworkFactory,
+    make.InitiativeFactory,
+    make.ChallengeFactory,
+    make.RecommendationFactory,
+)
+records = pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def publisher():
+    return member("publisher")
+
+
+def complete(factory=make.InitiativeFactory, **fields):
+    """A draft that can be published."""
+    if factory is make.InitiativeFactory:
+        fields.setdefault("lead", make.PublishedAuthorityFactory())
+    draft = factory(**fields)
+    make.CitationFactory(**{draft.record(): draft})
+    return draft
+
+
+def alone(title: str) -> str:
+    return f"“{title}” would have no published participant. Name another one there, or withdraw it first."
+
+
+def reasons(change, entry, **how) -> list[str]:
+    """Why it is refused; and that nothing has changed."""
+    before = type(entry).objects.values().get(pk=entry.pk)
+    with pytest.raises(Refused) as refused:
+        change(entry, **how)
+    assert type(entry).objects.values().get(pk=entry.pk) == before
+    return refused.value.reasons
+
+
+class TestWhatPublicationAsksFor:
+    @records
+    def test_is_a_title_and_a_source(self, factory):
+        label = factory._meta.model.label_field
+        draft = factory(**{f"{label}_en": "", f"{label}_fr": ""})
+        participant = [NO_PARTICIPANT] if draft.record() == "initiative" else []
+        assert publication.missing(draft) == [NO_TITLE, NO_SOURCE, *participant]
+
+    @records
+    def test_is_satisfied_by_one_language_and_one_source(self, factory):
+        label = factory._meta.model.label_field
+        assert publication.missing(complete(factory, **{f"{label}_en": ""})) == []
+
+    def test_is_a_participant_that_readers_may_see(self):
+        draft = complete(lead=make.AuthorityFactory())
+        assert publication.missing(draft) == [NO_PARTICIPANT]
+        make.ParticipationFactory(initiative=draft, authority=None, network=make.PublishedNetworkFactory())
+        assert publication.missing(draft) == []
+
+    def test_is_said_in_the_language_of_the_editor(self):
+        with translation.override("fr"):
+            said = publication.missing(make.ChallengeFactory())
+        with translation.override("fr"):
+            assert said == [translation.gettext(NO_SOURCE)]
+
+    def test_is_asked_without_changing_the_entry(self):
+        draft = make.ChallengeFactory()
+        publication.missing(draft)
+        assert draft.state == State.DRAFT
+
+
+class TestPublishing:
+    @records
+    def test_gives_a_number_and_a_date_once_and_for_all(self, factory, publisher):
+        draft = complete(factory)
+        publication.publish(draft, by=publisher)
+        first = (draft.state, draft.number, draft.published_at)
+        assert (first[0], first[1] is None, first[2] is None) == (State.PUBLISHED, False, False)
+        publication.withdraw(draft, by=publisher)
+        publication.restore(draft, by=publisher)
+        publication.publish(draft, by=publisher)
+        assert (draft.state, draft.number, draft.published_at) == first
+
+    @records
+    def test_refuses_what_is_not_complete_in_the_words_of_the_to_do_list(self, factory, publisher):
+        draft = factory()
+        assert reasons(publication.publish, draft, by=publisher) == publication.missing(draft) != []
+
+    def test_counts_as_a_change(self, publisher):
+        draft = complete()
+        before = draft.updated_at
+        publication.publish(draft, by=publisher)
+        assert draft.updated_at > before
+
+    def test_takes_an_entry_in_review(self, publisher):
+        draft = complete(state=State.IN_REVIEW)
+        publication.publish(draft, by=publisher)
+        assert draft.state == State.PUBLISHED
+
+    def test_judges_the_entry_as_it_stands_now_not_as_it_was_read(self, publisher):
+        draft = complete()
+        draft.citations.all().delete()
+        Initiative.objects.update(title_en="", title_fr="")
+        assert reasons(publication.publish, draft, by=publisher) == [NO_TITLE, NO_SOURCE]
+
+    def test_refuses_a_second_time(self, publisher):
+        entry = make.PublishedInitiativeFactory()
+        assert reasons(publication.publish, entry, by=publisher) == ["This entry is published already."]
+
+    def test_refuses_what_is_withdrawn(self, publisher):
+        entry = complete(state=State.ARCHIVED)
+        assert reasons(publication.publish, entry, by=publisher) == [
+            "This entry is withdrawn. Restore it as a draft first."
+        ]
+
+    def test_refuses_what_is_gone(self, publisher):
+        draft = complete()
+        Initiative.objects.all().delete()
+        with pytest.raises(Refused, match=r"^This entry has been deleted\.$"):
+            publication.publish(draft, by=publisher)
+
+
+class TestWithdrawing:
+    def test_takes_the_entry_from_the_public_and_dates_it(self, publisher):
+        entry = make.PublishedInitiativeFactory()
+        publication.withdraw(entry, by=publisher)
+        assert (entry.state, entry.archived_at is None) == (State.ARCHIVED, False)
+        assert list(Initiative.objects.published()) == []
+
+    def test_sends_its_readers_to_a_successor(self, publisher):
+        entry, successor = make.PublishedChallengeFactory.create_batch(2)
+        publication.withdraw(entry, by=publisher, successor=successor)
+        assert entry.successor == successor
+
+    def test_keeps_the_successor_that_the_entry_names_already(self, publisher):
+        successor = make.PublishedChallengeFactory()
+        entry = make.PublishedChallengeFactory(successor=successor)
+        publication.withdraw(entry, by=publisher)
+        assert entry.successor == successor
+
+    def test_refuses_a_successor_that_readers_cannot_see(self, publisher):
+        entry = make.PublishedChallengeFactory()
+        draft = make.ChallengeFactory(title_en="Costs of shelter")
+        assert reasons(publication.withdraw, entry, by=publisher, successor=draft) == [
+            "“Costs of shelter” is not published: choose a published successor, or none."
+        ]
+
+    def test_refuses_the_entry_itself_as_successor(self, publisher):
+        entry = make.PublishedChallengeFactory()
+        assert reasons(publication.withdraw, entry, by=publisher, successor=entry) == [
+            "An entry cannot be its own successor."
+        ]
+
+    @pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.ARCHIVED])
+    def test_refuses_what_is_not_published(self, state, publisher):
+        entry = complete(state=state)
+        assert reasons(publication.withdraw, entry, by=publisher) == [
+            "Only a published entry can be withdrawn."
+        ]
+
+    @pytest.mark.parametrize("participant", [make.PublishedAuthorityFactory, make.PublishedNetworkFactory])
+    def test_refuses_to_leave_initiatives_without_a_participant_and_names_them(self, participant, publisher):
+        leader = participant()
+        for title in ("Shelter", "Welcome desk"):
+            initiative = make.PublishedInitiativeFactory(title_en=title, lead=leader)
+            make.ParticipationFactory(initiative=initiative, authority=make.AuthorityFactory())
+            make.ParticipationFactory(
+                initiative=initiative, **{"authority": None, leader.record(): leader}, role="funds"
+            )
+        make.InitiativeFactory(title_en="A draft", lead=leader)
+        make.ParticipationFactory(
+            initiative=make.PublishedInitiativeFactory(title_en="Joint action"),
+            **{"authority": None, leader.record(): leader},
+        )
+        assert reasons(publication.withdraw, leader, by=publisher) == [
+            alone("Shelter"),
+            alone("Welcome desk"),
+        ]
+
+    def test_follows_when_the_initiative_is_withdrawn_first(self, publisher):
+        leader = make.PublishedAuthorityFactory()
+        publication.withdraw(make.PublishedInitiativeFactory(lead=leader), by=publisher)
+        publication.withdraw(leader, by=publisher)
+        assert leader.state == State.ARCHIVED
+
+
+class TestWhatThePublicDoesNotSee:
+    @pytest.mark.parametrize(
+        ("change", "before", "after", "otherwise"),
+        [
+            (publication.restore, State.ARCHIVED, State.DRAFT, "Only a withdrawn entry can be restored."),
+            (
+                publication.submit,
+                State.DRAFT,
+                State.IN_REVIEW,
+                "Only a draft can be submitted for review.",
+            ),
+            (
+                publication.return_to_draft,
+                State.IN_REVIEW,
+                State.DRAFT,
+                "Only an entry in review can be returned to draft.",
+            ),
+        ],
+        ids=["restore", "submit", "return"],
+    )
+    def test_moves_from_its_own_state_only(self, change, before, after, otherwise):
+        editor = member("editor")
+        for state in State:
+            entry = complete(state=state)
+            if state == before:
+                change(entry, by=editor)
+                assert entry.state == after
+            else:
+                assert reasons(change, entry, by=editor) == [otherwise]
+
+
+class TestTogether:
+    def test_changes_all(self, publisher):
+        drafts = [complete(), complete()]
+        publication.together(publication.publish, drafts, by=publisher)
+        assert [draft.state for draft in drafts] == [State.PUBLISHED] * 2
+
+    def test_changes_none_where_one_is_refused_and_tells_every_reason(self, publisher):
+        fine = complete(title_en="Fine")
+        bare = make.InitiativeFactory(title_en="Bare")
+        shown = make.PublishedInitiativeFactory(title_en="Shown")
+        with pytest.raises(Refused) as refused:
+            publication.together(publication.publish, [fine, bare, shown], by=publisher)
+        assert refused.value.reasons == [
+            f"Bare: {NO_SOURCE}",
+            f"Bare: {NO_PARTICIPANT}",
+            "Shown: This entry is published already.",
+        ]
+        assert list(Initiative.objects.published()) == [shown]
+
+    def test_sees_what_it_has_just_done_itself(self, publisher):
+        pair = make.PublishedAuthorityFactory.create_batch(2)
+        initiative = make.PublishedInitiativeFactory(title_en="Of two", lead=pair[0])
+        make.ParticipationFactory(initiative=initiative, authority=pair[1])
+        with pytest.raises(Refused) as refused:
+            publication.together(publication.withdraw, pair, by=publisher)
+        assert refused.value.reasons == [f"{pair[1]}: {alone('Of two')}"]
+        assert Authority.objects.published().count() == 2
+
+
+class TestWhoMay:
+    ROLES = ("nobody", "reader", "editor", "publisher", "administrator")
+
+    @pytest.fixture
+    def people(self):
+        people = {role: member(role) for role in ("editor", "publisher", "administrator")}
+        return {"nobody": AnonymousUser(), "reader": member(), **people}
+
+    @pytest.mark.parametrize(
+        ("change", "before", "may"),
+        [
+            (publication.publish, State.DRAFT, {"publisher", "administrator"}),
+            (publication.publish, State.IN_REVIEW, {"publisher", "administrator"}),
+            (publication.withdraw, State.PUBLISHED, {"publisher", "administrator"}),
+            (publication.restore, State.ARCHIVED, {"editor", "publisher", "administrator"}),
+            (publication.submit, State.DRAFT, {"editor", "publisher", "administrator"}),
+            (publication.return_to_draft, State.IN_REVIEW, {"editor", "publisher", "administrator"}),
+        ],
+        ids=["publish-draft", "publish-review", "withdraw", "restore", "submit", "return"],
+    )
+    @records
+    def test_change_the_state(self, factory, change, before, may, people):
+        allowed = set()
+        for role in self.ROLES:
+            entry = complete(factory, state=before)
+            try:
+                change(entry, by=people[role])
+            except PermissionDenied:
+                entry.refresh_from_db()
+                assert entry.state == before
+            else:
+                allowed.add(role)
+        assert allowed == may
+
+    @pytest.mark.parametrize(
+        ("state", "number", "edit", "delete"),
+        [
+            (State.DRAFT, None, "editor publisher administrator", "editor publisher administrator"),
+            (State.IN_REVIEW, None, "editor publisher administrator", "editor publisher administrator"),
+            (State.DRAFT, 7, "editor publisher administrator", ""),
+            (State.PUBLISHED, 7, "publisher administrator", ""),
+            (State.ARCHIVED, 7, "", ""),
+        ],
+        ids=["draft", "in-review", "once-published", "published", "withdrawn"],
+    )
+    @records
+    def test_edit_and_delete(self, factory, state, number, edit, delete, people):
+        entry = complete(factory, state=state, number=number)
+        assert {
+            "edit": [role for role in self.ROLES if permissions.may_edit(people[role], entry)],
+            "delete": [role for role in self.ROLES if permissions.may_delete(people[role], entry)],
+        } == {"edit": edit.split(), "delete": delete.split()}
+
+    def test_a_closed_account_may_nothing(self, publisher):
+        publisher.is_active = False
+        with pytest.raises(PermissionDenied):
+            publication.publish(complete(), by=publisher)
+
+    def test_groups_hold_these_permissions_and_no_other(self):
+        entries = [model.record() for model in ENTRIES]
+        parts = ["citation", "figure", "followup", "membership", "participation", "response"]
+        words = ["commitment", "country", "framework", "sector"]
+        others = ["competence", "meeting", "place", "source"]
+
+        def to(verbs: str, models: list[str]) -> set[str]:
+            return {f"{verb}_{model}" for verb in verbs.split() for model in models}
+
+        editor = (
+            to("view", [*entries, *parts, *words, *others])
+            | to("add change delete", [*entries, *parts])
+            | to("add change", ["place", "source"])
+        )
+        publisher = (
+            editor
+            | to("publish", entries)
+            | to("add change delete", [*words, "competence", "place", "source"])
+            | to("add change", ["meeting"])
+        )
+        assert {
+            group.name: set(group.permissions.values_list("codename", flat=True))
+            for group in Group.objects.all()
+        } == {
+            "editor": editor,
+            "publisher": publisher,
+            "administrator": publisher | {"add_user", "change_user", "view_user", "view_group"},
+        }
+
+
+class TestTheDatabasesOwnWords:
+    def refused(self, write) -> list[str]:
+        with pytest.raises(Refused) as refused, kept_whole():
+            write()
+        return refused.value.reasons
+
+    def test_are_those_of_a_deferred_rule(self):
+        make.PublishedChallengeFactory()
+        assert self.refused(Citation.objects.all().delete) == [NO_SOURCE]
+        assert Citation.objects.count() == 1
+
+    def test_are_those_of_a_rule_broken_at_once(self):
+        year = make.InitiativeFactory()
+        assert self.refused(lambda: Initiative.objects.filter(pk=year.pk).update(ended_in=20)) == [
+            "Give the year with four digits, between 1800 and 2100."
+        ]
+
+    def test_are_those_of_a_field_that_is_unique(self):
+        make.SectorFactory(key="shelter")
+        assert self.refused(lambda: make.SectorFactory(key="shelter")) == [
+            "Sector with this Key already exists."
+        ]
+
+    def test_are_general_about_ties_that_somebody_cut(self):
+        assert self.refused(lambda: make.ParticipationFactory(authority=None, network_id=404)) == [
+            "Somebody has just changed something that this is tied to. Look again, then try once more."
+        ]
+
+    def test_are_general_about_what_is_not_ours(self):
+        assert sentence(IntegrityError("from elsewhere")) == (
+            "Somebody has just changed something that this is tied to. Look again, then try once more."
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameMoment:
+    """On connections of their own. The groups may be gone here: these tests empty the database."""
+
+    @pytest.fixture
+    def publisher(self):
+        person = User.objects.create_user("publisher", is_staff=True)
+        person.user_permissions.set(Permission.objects.filter(codename__startswith="publish_"))
+        return person
+
+    def race(self, *changes) -> list[str]:
+        start = Barrier(len(changes))
+
+        def run(change) -> str:
+            try:
+                start.wait(10)
+                change()
+            except Refused as refused:
+                return " ".join(refused.reasons)
+            else:
+                return "done"
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(changes)) as pool:
+            return sorted(pool.map(run, changes))
+
+    def test_publishing_twice_happens_once(self, publisher):
+        draft = complete(make.ChallengeFactory)
+
+        def change():
+            publication.publish(type(draft).objects.get(pk=draft.pk), by=publisher)
+
+        assert self.race(*[change] * 4) == [*["This entry is published already."] * 3, "done"]
+        draft.refresh_from_db()
+        assert (draft.state, draft.number) == (State.PUBLISHED, 1)
+
+    def test_the_last_two_participants_are_not_both_withdrawn(self, publisher):
+        pair = make.PublishedAuthorityFactory.create_batch(2)
+        initiative = make.PublishedInitiativeFactory(title_en="Of two", lead=pair[0])
+        make.ParticipationFactory(initiative=initiative, authority=pair[1])
+
+        withdrawals = [lambda who=who: publication.withdraw(who, by=publisher) for who in pair]
+        assert self.race(*withdrawals) == ["done", alone("Of two")]
+        assert Authority.objects.published().count() == 1
+
+    def test_an_initiative_is_not_published_while_its_participant_is_withdrawn(self, publisher):
+        leader = make.PublishedAuthorityFactory()
+        draft = complete(title_en="Of one", lead=leader)
+        told = self.race(
+            lambda: publication.publish(draft, by=publisher),
+            lambda: publication.withdraw(leader, by=publisher),
+        )
+        assert told in ([NO_PARTICIPANT, "done"], ["done", alone("Of one")])
+        assert (
+            Participation.objects.filter(
+                initiative__state=State.PUBLISHED, authority__state=State.ARCHIVED
+            ).count()
+            == 0
+        )
