@@ -118,7 +118,7 @@ class SourceLabel(Shape):
 
 
 class CitationShape(Shape):
-    source = SourceLabel()
+    source = SourceLabel()  # type: ignore[assignment]
     locator = serializers.CharField(help_text="Where in the source the statement stands.")
 
 
@@ -133,7 +133,7 @@ class FigureShape(Shape):
     unit_fr = serializers.CharField()
     qualifier = serializers.CharField(help_text="exactly, about, over, under, up_to or nearly")
     as_of = serializers.CharField(help_text="Year, month or day; empty where the source gives none.")
-    source = serializers.CharField(source="source.key")
+    source = serializers.CharField(source="source.key")  # type: ignore[assignment]
     locator = serializers.CharField()
     note_en = serializers.CharField()
     note_fr = serializers.CharField()

@@ -18,7 +18,7 @@ CONTENT_TYPE = "application/problem+json"
 class Problem(exceptions.APIException):
     """A refusal that says what to do; `members` are added to its details."""
 
-    status_code = HTTPStatus.BAD_REQUEST
+    status_code: int = HTTPStatus.BAD_REQUEST
 
     def __init__(self, detail: str, *, status: int = HTTPStatus.BAD_REQUEST, **members: Any) -> None:
         super().__init__(detail)

@@ -110,7 +110,7 @@ class ParticipationShape(Shape):
     until = serializers.IntegerField(allow_null=True)
     note_en = serializers.CharField()
     note_fr = serializers.CharField()
-    source = serializers.SerializerMethodField()
+    source = serializers.SerializerMethodField()  # type: ignore[assignment]
 
     def get_source(self, participation: Any) -> str | None:
         return participation.source.key if participation.source else None
@@ -180,7 +180,7 @@ class CompetenceShape(Shape):
 class AuthorityDetail(AuthorityRow, EntryDetail):
     summary_en = serializers.CharField()
     summary_fr = serializers.CharField()
-    parent = serializers.SerializerMethodField()
+    parent = serializers.SerializerMethodField()  # type: ignore[assignment]
     children = AuthorityLink(many=True)
     participations = InitiativeWithRole(many=True)
     memberships = MemberOf(many=True)
@@ -260,7 +260,7 @@ class FollowUpShape(Shape):
     text_en = serializers.CharField()
     text_fr = serializers.CharField()
     by = serializers.SerializerMethodField()
-    source = SourceLabel(source="evidence", allow_null=True)
+    source = SourceLabel(source="evidence", allow_null=True)  # type: ignore[assignment]
 
     def get_by(self, followup: Any) -> dict[str, Any] | None:
         """The published authority that acted or reported."""

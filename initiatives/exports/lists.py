@@ -90,5 +90,5 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return SEPARATOR.join(value)
+        return str(SEPARATOR.join(value))
     return guard(value) if isinstance(value, str) else str(value)

@@ -1,6 +1,6 @@
 """What every page has: its address in each language, and who may ask for it and how."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.urls import translate_url
@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 class Page(TemplateView):
     """A page that anybody may read; it changes nothing and sets no cookie."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def address(self, language: str) -> str:
         """Path and query of this page in a language."""

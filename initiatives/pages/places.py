@@ -217,7 +217,7 @@ def _covered(code: str) -> dict[str, dict[str, int]]:
         f"at_{level.value}": Count("id", filter=Q(terms__contains=[f"level:{level.value}"]))
         for level in Level
     }
-    found = (
+    found: Any = (
         SearchDoc.objects.filter(record="initiative")
         .annotate(term=terms)
         .values("term")

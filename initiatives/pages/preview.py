@@ -22,7 +22,8 @@ class _Preview:
             raise Http404
         if self.entry.is_published:
             return redirect(url_of(self.entry))
-        return self.render_to_response(self.get_context_data(is_preview=True))  # type: ignore[no-any-return]
+        response: HttpResponse = self.render_to_response(self.get_context_data(is_preview=True))
+        return response
 
     def address(self: Any, language: str) -> str:
         from django.urls import translate_url
@@ -38,4 +39,4 @@ def preview(request: HttpRequest, record: str, key: str) -> HttpResponse:
     if page is None or not (user.is_staff and user.has_perm(f"initiatives.view_{record}")):
         raise Http404
     view: type[EntryDetail] = type(f"Preview{page.__name__}", (_Preview, page), {})
-    return view.as_view()(request, key=key)  # type: ignore[return-value]
+    return view.as_view()(request, key=key)

@@ -1,0 +1,259 @@
+"""Nothing that is hidden changes any answer: ask every door, delete what is hidden, ask again."""
+
+import pytest
+from django.db import connection, transaction
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from initiatives.filtersets import FILTERSETS
+from initiatives.models import ENTRIES
+from initiatives.vocabularies import State
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "zzqx"
+RECORDS = ("authority", "network", "initiative", "challenge", "recommendation")
+PLURALS = {
+    "authority": "authorities",
+    "network": "networks",
+    "initiative": "initiatives",
+    "challenge": "challenges",
+    "recommendation": "recommendations",
+}
+
+
+@pytest.fixture
+def world():
+    """A little of everything published, everything hidden tied to it, and private columns filled."""
+    make.CountryFactory(iso2="MA", name_en="Morocco", name_fr="Maroc")
+    make.CountryFactory(iso2="FR", name_en="France", name_fr="France", continent="europe")
+    sector, place = make.SectorFactory(key="housing"), make.PlaceFactory(key="oujda")
+    commitment = make.CommitmentFactory(framework__key="gcm", code="16")
+    shown = _entries(State.PUBLISHED, "shown", sector, place, commitment)
+    for state in (State.DRAFT, State.IN_REVIEW):
+        hidden = _entries(state, f"{CANARY}-{state.replace('_', '-')}", sector, place, commitment)
+        _tie(shown, hidden)
+        _tie(hidden, shown)
+    _tie(shown, _entries(State.PUBLISHED, "other", sector, place, commitment))
+    for model in ENTRIES:
+        model.objects.update(internal_note=CANARY)
+    make.CompetenceFactory(country_id="MA", sector=sector, authority=hidden["authority"], note_en="Runs it.")
+    make.MeetingFactory(key="meeting", network=hidden["network"], initiative=hidden["initiative"])
+
+
+def _entries(state, name, sector, place, commitment):
+    authority = make.AuthorityFactory(key=f"{name}-authority", state=state, country_id="MA")
+    network = make.NetworkFactory(key=f"{name}-network", state=state, acronym=name[:20])
+    initiative = make.InitiativeFactory(key=f"{name}-initiative", state=state, lead=authority, started_in=2014)
+    initiative.countries.add("FR" if state == State.PUBLISHED else "MA")
+    initiative.sectors.add(sector)
+    initiative.places.add(place)
+    initiative.commitments.add(commitment)
+    challenge = make.ChallengeFactory(key=f"{name}-challenge", state=state, levels=["local"])
+    recommendation = make.RecommendationFactory(key=f"{name}-recommendation", state=state)
+    entries = {
+        "authority": authority,
+        "network": network,
+        "initiative": initiative,
+        "challenge": challenge,
+        "recommendation": recommendation,
+    }
+    for record, entry in entries.items():
+        make.FigureFactory(**{record: entry}, note_en=f"Noted for {name}")
+    return entries
+
+
+def _tie(one, other):
+    """Every relation that two sets of entries can have."""
+    make.ParticipationFactory(initiative=one["initiative"], authority=other["authority"], role="funds")
+    make.ParticipationFactory(initiative=one["initiative"], authority=None, network=other["network"])
+    make.MembershipFactory(network=one["network"], authority=other["authority"])
+    if other["network"].pk > one["network"].pk:
+        make.MembershipFactory(network=one["network"], authority=None, member_network=other["network"])
+    make.ResponseFactory(initiative=one["initiative"], challenge=other["challenge"], how_en="By doing it.")
+    one["recommendation"].challenges.add(other["challenge"])
+    one["recommendation"].evidence.add(other["initiative"])
+    make.FollowUpFactory(recommendation=one["recommendation"], by=other["authority"], on="2022-01-01")
+    if not other["authority"].parent_id and one["authority"].parent_id != other["authority"].pk:
+        type(one["authority"]).objects.filter(pk=one["authority"].pk).update(parent=other["authority"].pk)
+        one["authority"].parent_id = other["authority"].pk
+
+
+def delete_what_is_hidden():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        for statement in HIDDEN:
+            cursor.execute(statement)
+    for model in ENTRIES:
+        model.objects.update(internal_note="", successor=None)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _hidden(record):
+    return f"SELECT id FROM initiatives_{record} WHERE state <> 'published'"
+
+
+HIDDEN = [
+    f"UPDATE initiatives_authority SET parent_id = NULL WHERE parent_id IN ({_hidden('authority')})",
+    f"UPDATE initiatives_followup SET by_id = NULL WHERE by_id IN ({_hidden('authority')})",
+    f"UPDATE initiatives_competence SET authority_id = NULL WHERE authority_id IN ({_hidden('authority')})",
+    f"UPDATE initiatives_meeting SET network_id = NULL WHERE network_id IN ({_hidden('network')})",
+    f"UPDATE initiatives_meeting SET initiative_id = NULL WHERE initiative_id IN ({_hidden('initiative')})",
+    *(
+        f"DELETE FROM initiatives_{table} WHERE {column} IN ({_hidden(record)})"
+        for table, column, record in [
+            ("participation", "initiative_id", "initiative"),
+            ("participation", "authority_id", "authority"),
+            ("participation", "network_id", "network"),
+            ("membership", "network_id", "network"),
+            ("membership", "member_network_id", "network"),
+            ("membership", "authority_id", "authority"),
+            ("response", "initiative_id", "initiative"),
+            ("response", "challenge_id", "challenge"),
+            ("followup", "recommendation_id", "recommendation"),
+            ("recommendation_challenges", "challenge_id", "challenge"),
+            ("recommendation_challenges", "recommendation_id", "recommendation"),
+            ("recommendation_evidence", "initiative_id", "initiative"),
+            ("recommendation_evidence", "recommendation_id", "recommendation"),
+            *((f"initiative_{m2m}", "initiative_id", "initiative") for m2m in ("countries", "sectors", "places", "commitments")),
+            *((part, f"{record}_id", record) for part in ("citation", "figure") for record in RECORDS),
+        ]
+    ),
+    *(f"DELETE FROM initiatives_{record} WHERE state <> 'published'" for record in reversed(RECORDS)),
+]
+
+
+# Doors: every address that anybody may ask, by the name it has in the URL map
+
+LANGUAGES = ("en", "fr")
+FIXED = {
+    "choose-language": ["/"],
+    "robots": ["/robots.txt"],
+    "sitemap": ["/sitemap.xml"],
+    "django.contrib.sitemaps.views.sitemap": [
+        f"/sitemap-{section}.xml" for section in ("pages", "records", *RECORDS)
+    ],
+    "api:root": ["/api/v1/"],
+    "api:schema": ["/api/v1/schema/"],
+    "api:docs": ["/api/v1/docs/"],
+    "api:nowhere": ["/api/v1/nowhere/", "/api/v1/proposals/"],
+    "api:change-list": ["/api/v1/changes/", "/api/v1/changes/?since=2020-01-01&page_size=3"],
+}
+KEPT_FOR_STAFF = {"health-live", "health-ready"}  # tell machines whether we live; staff's own doors are the admin's
+SEARCHES = ["", f"q={CANARY}", "q=shown", f"q=-{CANARY}", "q=authority", "page_size=1&page=2", "page=2"]
+
+
+def questions(model, keys):
+    """Query strings: searches, each facet with a value of each entry, orders, and what only staff should see."""
+    filters = FILTERSETS[model].base_filters
+    asked = [*SEARCHES, "internal_note=1", "state=draft", "ordering=state", "ordering=-updated_at", "facets=1"]
+    asked += [f"{name}={key}" for name in ("authority", "network", "challenge") if name in filters for key in keys[name]]
+    asked += [f"missing={value}" for value in ("website", "initiative", "evidence", "member")]
+    return asked + ["country=MA", "country=FR&facets=1", "level=local&facets=1", "role=funds&facets=1"]
+
+
+def doors():
+    """Address by address, per name of the URL map; computed once, before anything is deleted."""
+    keys = {model.record(): list(model.objects.order_by("pk").values_list("key", flat=True)) for model in ENTRIES}
+    found = dict(FIXED)
+    for model in ENTRIES:
+        record, plural = model.record(), PLURALS[model.record()]
+        numbers = [1, 2, 3, 99]
+        asked = questions(model, keys)
+        found[f"{record}-list"] = [f"/{l}/{plural}/?{q}" for l in LANGUAGES for q in asked]
+        found[f"{record}-csv"] = [f"/en/{plural}.csv?{q}" for q in asked if q != "facets=1"]
+        slugs = [f"{entry.number}-{entry.slug}" for entry in model.objects.exclude(number=None)]
+        slugs += [f"{number}-{key}" for number in numbers for key in keys[record]]
+        found[f"{record}-detail"] = [f"/{l}/{plural}/{slug}/" for l in LANGUAGES for slug in slugs]
+        found[f"api:{record}-list"] = [f"/api/v1/{plural}/?{q}" for q in asked]
+        found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*numbers, *keys[record]]]
+    found["entry-preview"] = [f"/en/preview/{record}/{key}/" for record in RECORDS for key in [*keys[record], "absent"]]
+    found["search"] = [f"/{l}/search/?q={q}" for l in LANGUAGES for q in (CANARY, "shown", "authority", f"-{CANARY}", "")]
+    found |= _others()
+    return found
+
+
+def _others():
+    plain = {name: [reverse(name)] for name in ("home", "country-list", "competences", "coverage-index", "source-list",
+                                                "meeting-list", "about", "data", "accessibility", "privacy")}
+    details = {
+        "country-detail": ["countries/MA/", "countries/FR/", "countries/XX/"],
+        "coverage": ["coverage/gcm/", "coverage/none/"],
+        "source-detail": [f"sources/{key}/" for key in _keys("Source")],
+        "meeting-detail": ["meetings/1-meeting-meeting/", "meetings/9-x/"],
+    }
+    found = {name: [address.replace("/en/", f"/{l}/", 1) for address in addresses for l in LANGUAGES]
+             for name, addresses in plain.items()}
+    found |= {name: [f"/{l}/{path}" for path in paths for l in LANGUAGES] for name, paths in details.items()}
+    for record, plural, names in [
+        ("country", "countries", ["MA", "FR"]), ("sector", "sectors", ["housing"]), ("framework", "frameworks", ["gcm"]),
+        ("commitment", "commitments", ["gcm:16"]), ("competence", "competences", _keys("Competence")),
+        ("source", "sources", _keys("Source")[:3]), ("meeting", "meetings", ["meeting"]),
+    ]:
+        found[f"api:{record}-list"] = [f"/api/v1/{plural}/"]
+        found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*names, "absent"]]
+    return found
+
+
+def _keys(model):
+    from django.apps import apps
+
+    return list(apps.get_model("initiatives", model).objects.order_by("pk").values_list("key", flat=True))
+
+
+def names_in(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace == "admin":
+                continue
+            yield from names_in(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+VARYING = {"Date", "X-Request-Id"}
+
+
+def ask(client, address):
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = {name: value for name, value in response.headers.items() if name not in VARYING}
+    return response.status_code, headers, body
+
+
+@pytest.mark.usefixtures("world")
+class TestWhatIsHidden:
+    def test_has_every_public_address_in_this_test(self):
+        assert set(names_in(get_resolver())) - KEPT_FOR_STAFF - set(doors()) == set()
+
+    def test_changes_no_answer_when_it_is_deleted(self, client):
+        addresses = [address for found in doors().values() for address in found]
+        before = {address: ask(client, address) for address in addresses}
+        delete_what_is_hidden()
+        differing = [address for address in addresses if ask(client, address) != before[address]]
+        assert differing == []
+
+    def test_shows_no_word_of_it_anywhere(self, client):
+        showing = []
+        for found in doors().values():
+            for address in found:
+                if CANARY.encode() in ask(client, address.replace(CANARY, "zz"))[2]:
+                    showing.append(address)
+        assert showing == []
+
+    def test_answers_like_what_is_absent(self, client):
+        for record, plural in PLURALS.items():
+            hidden = f"/api/v1/{plural}/{CANARY}-draft-{record}/"
+            absent = f"/api/v1/{plural}/absent/"
+            assert ask(client, hidden) == ask(client, absent)
+            with override("en"):
+                hidden = reverse("entry-preview", kwargs={"record": record, "key": f"{CANARY}-draft-{record}"})
+            one, other = ask(client, hidden), ask(client, hidden.replace(f"{CANARY}-draft-{record}", "absent"))
+            assert (one[0], one[2].replace(f"{CANARY}-draft-{record}".encode(), b"absent")) == (other[0], other[2])
+
+    def test_sets_no_cookie_and_none_is_set_for_any_reader(self, client):
+        for found in doors().values():
+            response = client.get(found[0])
+            assert dict(response.cookies) == {}
