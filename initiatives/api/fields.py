@@ -20,13 +20,15 @@ def page_url(entry: Any, request: Any) -> str | None:
     return url
 
 
-class PageUrl(serializers.ReadOnlyField):
+class PageUrl(serializers.URLField):
     """The address of the public page."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(source="*", help_text="Permanent link: the page of this entry.", **kwargs)
+        super().__init__(
+            source="*", read_only=True, help_text="Permanent link: the page of this entry.", **kwargs
+        )
 
-    def to_representation(self, value: Any) -> str | None:
+    def to_representation(self, value: Any) -> Any:
         return page_url(value, self.context.get("request"))
 
 

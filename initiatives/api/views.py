@@ -15,11 +15,14 @@ from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from .paging import page_of
 from .problems import Problem, impossible_values, unknown_parameters
+from .schema import OurSchema
 from .serializers import DETAILS, ROWS
 
 
 class OpenToAll(viewsets.ViewSet):
     """Anybody may read, from any site, without an account and without cookies."""
+
+    schema = OurSchema()
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -33,6 +36,10 @@ class Listing(OpenToAll):
 
     filterset_class: ClassVar[type[PagedFilterSet]] = PagedFilterSet
     row: ClassVar[type[serializers.Serializer[Any]]]
+
+    @property
+    def basename_for_schema(self) -> str:
+        return type(self).__name__.lower()
 
     def question(self, request: Request, queryset: Any) -> Any:
         """The filter set for what was asked. Raises `Problem`."""

@@ -1,0 +1,123 @@
+"""How the API describes itself: parameters from the filter sets, answers from the serializers."""
+
+from typing import Any
+
+from django import forms
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from ..facets import Closed
+from ..filtersets import Facet, ListFilterSet
+from ..filtersets.questions import MomentField, YearField
+
+FIELDS = OpenApiParameter(
+    "fields", str, description="Names of the fields to answer with, with commas between them."
+)
+NAME = OpenApiParameter(
+    "name",
+    str,
+    OpenApiParameter.PATH,
+    description="The permanent number, or the key, such as rennes-emergency-shelter.",
+)
+KEY = OpenApiParameter("name", str, OpenApiParameter.PATH, description="The key or code of the record.")
+
+
+class ProblemShape(serializers.Serializer[Any]):
+    """Problem details (RFC 9457)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="What is wrong and what to do about it.")
+
+
+def problem(description: str) -> OpenApiResponse:
+    return OpenApiResponse(ProblemShape, description)
+
+
+PROBLEMS = {
+    400: problem("A parameter is not known, or its value is impossible. The problem lists the known ones."),
+    404: problem("There is nothing there, or no such page."),
+    405: problem("Reading only."),
+    406: problem("The answer is JSON."),
+    503: problem("The database does not answer; ask again after the seconds of Retry-After."),
+}
+GONE = {410: problem("The entry was withdrawn; the problem names its successor.")}
+
+
+class FacetOption(serializers.Serializer[Any]):
+    value = serializers.CharField()
+    label_en = serializers.CharField()
+    label_fr = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class OurSchema(AutoSchema):
+    """The description of one operation, read off its view."""
+
+    def get_operation_id(self) -> str:
+        return f"{self.view.basename_for_schema}_{'detail' if self._is_detail else 'list'}"
+
+    def get_tags(self) -> list[str]:
+        return [self.view.basename_for_schema]
+
+    def get_description(self) -> str:
+        return str(super().get_description() or type(self.view).__doc__ or "")
+
+    def get_auth(self) -> list[Any]:
+        return []
+
+    def get_filter_parameters(self) -> list[Any]:
+        return []
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        if self._is_detail:
+            return [NAME if hasattr(self.view, "detail_shape") else KEY, FIELDS]
+        return [_parameter(name, each) for name, each in self.view.filterset_class.base_filters.items()]
+
+    def get_request_serializer(self) -> None:
+        return None
+
+    def get_response_serializers(self) -> Any:
+        if self._is_detail:
+            gone = GONE if hasattr(self.view, "detail_shape") else {}
+            return {200: getattr(self.view, "detail_shape", self.view.row), **PROBLEMS, **gone}
+        return {200: self._page(), **PROBLEMS}
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return False
+
+    @property
+    def _is_detail(self) -> bool:
+        return "{name}" in self.path
+
+    def _page(self) -> Any:
+        fields: dict[str, Any] = {
+            "count": serializers.IntegerField(),
+            "next": serializers.URLField(allow_null=True),
+            "previous": serializers.URLField(allow_null=True),
+            "results": self.view.row(many=True),
+        }
+        if issubclass(self.view.filterset_class, ListFilterSet):
+            options = serializers.ListField(child=FacetOption())
+            fields["facets"] = serializers.DictField(
+                child=options, required=False, help_text="With facets=1."
+            )
+        return inline_serializer(f"{type(self.view).__name__}Page", fields)
+
+
+def _parameter(name: str, each: Any) -> OpenApiParameter:
+    """One parameter as the filter set understands it."""
+    enum = None
+    kind: Any = str
+    if isinstance(each, Facet):
+        enum = list(each.known.names) if isinstance(each.known, Closed) else None
+    elif issubclass(each.field_class, YearField | forms.IntegerField):
+        kind = int
+    elif issubclass(each.field_class, MomentField):
+        kind = OpenApiTypes.STR
+    return OpenApiParameter(
+        name, kind, many=isinstance(each, Facet), explode=True, enum=enum, description=str(each.label)
+    )
