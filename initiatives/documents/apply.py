@@ -1,209 +1,171 @@
-"""Documents become records, in one transaction and in few statements; what is equal is not written."""
+"""A package becomes records, in one transaction and in few statements; what is equal is not written."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from .read import Row, identity, sorting
-from .schema import TABLES, Table, natural_key
-from .validate import Catalogue, Refusal, brought, explain, validate
+from .catalogue import Catalogue
+from .checks import broken_rules, sentence
+from .compare import Pairs
+from .package import Package, Refusal, in_order
+from .schema import BY_RECORD, TABLES, Column, Row, Table
+from .validate import validate
 
 
 @dataclass
 class Tally:
     created: int = 0
     changed: int = 0
+    removed: int = 0
     unchanged: int = 0
 
 
 class Refused(Exception):
-    """The package is refused whole; `refusals` tell why."""
+    """The package is refused whole, and nothing was written; `refusals` tell why."""
 
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         super().__init__(f"{len(refusals)} refusals")
         self.refusals = list(refusals)
 
 
-def apply(catalogue: Catalogue, *, faults: Sequence[Refusal] = (), keep: bool = True) -> dict[str, Tally]:
-    """Write the package; with `keep=False` only find out what would be written.
-
-    `faults` are those found while reading. Raises `Refused` with all faults, and then nothing is written.
-    """
-    known = [*faults, *validate(catalogue)]
-    if known:
-        raise Refused(explain(catalogue, known))
-    try:
-        with transaction.atomic():
-            tallies = _write(catalogue)
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            if not keep:
-                transaction.set_rollback(True)
-    except IntegrityError as error:
-        raise Refused(explain(catalogue, []) or [_as_refusal(error)]) from error
+def apply(package: Package, *, keep: bool = True) -> dict[str, Tally]:
+    """Write the package; with `keep=False` only find out what would be written. Raises `Refused`."""
+    with transaction.atomic():
+        catalogue = Catalogue(package)
+        if refusals := validate(catalogue):
+            raise Refused(refusals)
+        tallies = _write_and_be_judged(catalogue)
+        if not keep:
+            transaction.set_rollback(True)
     return tallies
 
 
-def _as_refusal(error: IntegrityError) -> Refusal:
+def _write_and_be_judged(catalogue: Catalogue) -> dict[str, Tally]:
+    """Deferred rules speak at once, so that whoever applies hears them; later ones wait again."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            tallies = Writer(catalogue).write()
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError as error:
+        raise Refused(_reasons(catalogue) or [_reason(error)]) from error
+    return tallies
+
+
+def _reasons(catalogue: Catalogue) -> list[Refusal]:
+    """Which rows the database refuses, found by writing them once more and asking its rules of each row."""
+    try:
+        with transaction.atomic():
+            Writer(Catalogue(catalogue.package)).write()
+            found = in_order(broken_rules(catalogue))
+            transaction.set_rollback(True)
+    except IntegrityError:
+        return []
+    return found
+
+
+def _reason(error: IntegrityError) -> Refusal:
     """What only the database saw, such as what somebody else changed in the meantime."""
     diagnosis = getattr(error.__cause__, "diag", None)
-    model_table = (getattr(diagnosis, "table_name", None) or "").removeprefix("initiatives_")
-    table = next((t for t in TABLES if t.model._meta.model_name == model_table), TABLES[0])
-    for constraint in table.model._meta.constraints:
-        if constraint.name == getattr(diagnosis, "constraint_name", None):
-            return Refusal(table.name, None, "", str(constraint.get_violation_error_message()))
+    name = (getattr(diagnosis, "table_name", None) or "").removeprefix("initiatives_")
+    table = BY_RECORD.get(name, TABLES[0])
+    rule = getattr(diagnosis, "constraint_name", None)
+    if rule in {constraint.name for constraint in table.model._meta.constraints}:
+        return Refusal(table.name, None, "", sentence(table.model, rule))
     return Refusal(table.name, None, "", str(getattr(diagnosis, "message_primary", None) or error))
 
 
-def _write(catalogue: Catalogue) -> dict[str, Tally]:
-    keys = Keys()
-    tallies = {}
-    for table in TABLES:
-        if table.name in catalogue.package:
-            write = _replace_parts if table.is_part else _write_records
-            tallies[table.name] = write(catalogue, table, keys)
-    return tallies
+class Writer:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.now = timezone.now()
 
+    def write(self) -> dict[str, Tally]:
+        return {table.name: self._write_table(table) for table, _rows in self.catalogue.package.tables()}
 
-class Keys:
-    """From natural keys to primary keys, asked once per model and again after new rows."""
+    def _write_table(self, table: Table) -> Tally:
+        pairs = self.catalogue.pairs(table)
+        changed = {change.pk: change.row for change in pairs.changed}
+        columns = {one.column for change in pairs.changed for one in change.differences}
+        if pairs.gone:
+            table.model._default_manager.filter(pk__in=pairs.gone).delete()
+        new = self._create(table, pairs.new)
+        self._update(table, changed, [column for column in table if column.name in columns])
+        self._link(table, new | changed)
+        if table.is_part:
+            self._touch_owners(table, pairs)
+        return Tally(len(pairs.new), len(pairs.changed), len(pairs.gone), len(pairs.same))
 
-    def __init__(self) -> None:
-        self._known: dict[type[models.Model], dict[str, Any]] = {}
+    def _create(self, table: Table, rows: Sequence[Row]) -> dict[Any, Row]:
+        """References within the table itself wait until all of its rows are there."""
+        inner = [column for column in table if column.target is table.model]
+        created = table.model._default_manager.bulk_create(
+            [table.model(**self._fields(table, row, without=inner)) for row in rows], batch_size=1000
+        )
+        new = {record.pk: row for record, row in zip(created, rows, strict=True)}
+        self._remember(table, new)
+        self._update(
+            table, {pk: row for pk, row in new.items() if any(row[column.name] for column in inner)}, inner
+        )
+        return new
 
-    def find(self, model: type[models.Model], key: str) -> Any:
-        if model not in self._known:
-            manager: Any = model._default_manager
-            name = natural_key(model)
-            found = manager.with_reference() if name == "ref" else manager.all()
-            self._known[model] = dict(found.values_list(name, "pk"))
-        return self._known[model][key]
+    def _remember(self, table: Table, new: dict[Any, Row]) -> None:
+        """From now on others can refer to the new rows."""
+        if table.name == "commitments":
+            self.catalogue.ids(table.model).update(
+                {self.catalogue.reference(row): pk for pk, row in new.items()}
+            )
+        elif not table.is_part:
+            self.catalogue.ids(table.model).update({table.identify(row)[0]: pk for pk, row in new.items()})
 
-    def forget(self, model: type[models.Model]) -> None:
-        self._known.pop(model, None)
+    def _update(self, table: Table, rows: dict[Any, Row], columns: Iterable[Column]) -> None:
+        names = [column.field.name for column in columns if not column.is_many]
+        names += ["updated_at"] if table.is_entry else []
+        if rows and names:
+            records = [table.model(pk=pk, **self._fields(table, row)) for pk, row in rows.items()]
+            table.model._default_manager.bulk_update(records, names, batch_size=500)
 
+    def _fields(self, table: Table, row: Row, without: Iterable[Column] = ()) -> dict[str, Any]:
+        fields: dict[str, Any] = {"updated_at": self.now} if table.is_entry else {}
+        for column in table:
+            if column.is_many or column in without:
+                continue
+            value = row[column.name]
+            if column.target:
+                value = self.catalogue.ids(column.target)[value] if value else None
+            fields[column.field.attname] = column.kind.stored(value)
+        if table.is_about_any:
+            record, key = table.owner_of(row)
+            fields[f"{record}_id"] = self.catalogue.ids(BY_RECORD[record].model)[key]
+        return fields
 
-def _write_records(catalogue: Catalogue, table: Table, keys: Keys) -> Tally:
-    before, tally = catalogue.before[table.name], Tally()
-    new, changed = [], []
-    for row in catalogue.package[table.name]:
-        old = before.get(identity(table, row))
-        if old is None:
-            new.append(row)
-        elif _differs(row, old):
-            changed.append({**row, "id": row.get("id") or old.get("id")} if "id" in row else row)
-        else:
-            tally.unchanged += 1
-    tally.created, tally.changed = len(new), len(changed)
-    _create(table, new, keys)
-    _update(table, changed, keys)
-    _set_lists(table, [*new, *changed], keys)
-    return tally
+    def _link(self, table: Table, rows: dict[Any, Row]) -> None:
+        """The links of columns with several keys: those gone are removed, those new are added."""
+        for column in table:
+            if not column.is_many or not column.target or not rows:
+                continue
+            ids = self.catalogue.ids(column.target)
+            through = column.field.remote_field.through
+            near, far = f"{column.field.m2m_field_name()}_id", f"{column.field.m2m_reverse_field_name()}_id"
+            wanted = {(pk, ids[key]) for pk, row in rows.items() for key in row[column.name]}
+            links = through._default_manager.filter(**{f"{near}__in": rows})
+            present = {(getattr(link, near), getattr(link, far)): link.pk for link in links}
+            gone = [present[pair] for pair in present.keys() - wanted]
+            if gone:
+                through._default_manager.filter(pk__in=gone).delete()
+            new = sorted(wanted - present.keys(), key=str)
+            through._default_manager.bulk_create([through(**{near: one, far: other}) for one, other in new])
 
-
-def _differs(row: Row, old: Row) -> bool:
-    """An empty number says nothing: the database gives it."""
-    return any(row[name] != old[name] for name in row if not (name == "id" and not row["id"]))
-
-
-def _create(table: Table, rows: Sequence[Row], keys: Keys) -> None:
-    """References within the table itself wait until all of its rows are there."""
-    table.model._default_manager.bulk_create(
-        [table.model(**_fields(table, row, keys, own=False)) for row in rows], batch_size=1000
-    )
-    keys.forget(table.model)
-    own = [column.name for column in table if column.target is table.model and not column.is_list]
-    _update(table, [row for row in rows if any(row[name] for name in own)], keys, only=own)
-
-
-def _update(table: Table, rows: Sequence[Row], keys: Keys, only: Iterable[str] = ()) -> None:
-    plain = [c for c in table if not c.field.many_to_many and c.name not in table.identity]
-    names = [c.field.name for c in plain if not only or c.name in only]
-    if not rows or not names:
-        return
-    key = natural_key(table.model)
-    instances = []
-    for row in rows:
-        natural = row[key] if key in row else f"{_code(row, keys)}:{row['code']}"
-        instances.append(table.model(pk=keys.find(table.model, natural), **_fields(table, row, keys)))
-    table.model._default_manager.bulk_update(instances, names, batch_size=500)
-
-
-def _code(row: Row, keys: Keys) -> str:
-    from ..models import Framework
-
-    return str(
-        Framework.objects.values_list("code", flat=True).get(pk=keys.find(Framework, row["framework"]))
-    )
-
-
-def _fields(table: Table, row: Row, keys: Keys, *, own: bool = True) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for column in table:
-        value = row[column.name]
-        if column.field.many_to_many or (column.name == "id" and not value):
-            continue
-        if column.target is None:
-            fields[column.field.name] = value
-        elif value is not None and (own or column.target is not table.model):
-            fields[column.field.attname] = keys.find(column.target, value)
-    if table.is_about_any:
-        owner: Any = table.model._meta.get_field(row["record"])
-        fields[owner.attname] = keys.find(owner.related_model, row["entry"])
-    return fields
-
-
-def _set_lists(table: Table, rows: Sequence[Row], keys: Keys) -> None:
-    """The links of many-to-many columns: those gone are removed, those new are added."""
-    for column in table:
-        target = column.target
-        if not column.field.many_to_many or target is None or not rows:
-            continue
-        through = column.field.remote_field.through
-        near, far = f"{column.field.m2m_field_name()}_id", f"{column.field.m2m_reverse_field_name()}_id"
-        owners = [keys.find(table.model, row["key"]) for row in rows]
-        wanted = {
-            (owner, keys.find(target, key))
-            for owner, row in zip(owners, rows, strict=True)
-            for key in row[column.name]
-        }
-        links = through._default_manager.filter(**{f"{near}__in": owners})
-        present = {(getattr(link, near), getattr(link, far)): link.pk for link in links}
-        through._default_manager.filter(pk__in=[present[pair] for pair in present.keys() - wanted]).delete()
-        new = sorted(wanted - present.keys(), key=str)
-        through._default_manager.bulk_create([through(**{near: one, far: other}) for one, other in new])
-
-
-def _replace_parts(catalogue: Catalogue, table: Table, keys: Keys) -> Tally:
-    """The parts of every record that the package brings or names become those of the package."""
-    before, after = defaultdict(list), defaultdict(list)
-    for row in catalogue.before[table.name].values():
-        before[table.owner_of(row)].append(row)
-    for row in sorted(catalogue.package[table.name], key=lambda row: sorting(table, row)):
-        after[table.owner_of(row)].append(row)
-    owners = brought(catalogue.package, table) | after.keys()
-    differing = sorted(owner for owner in owners if before[owner] != after[owner])
-    tally = Tally(unchanged=sum(len(after[owner]) for owner in owners if before[owner] == after[owner]))
-    for owner in differing:
-        old = [row for row in before[owner] if row in after[owner]]
-        tally.unchanged += len(old)
-        tally.changed += min(len(before[owner]), len(after[owner])) - len(old)
-        tally.created += max(0, len(after[owner]) - len(before[owner]))
-    _delete_parts(table, differing, keys)
-    rows = [row for owner in differing for row in after[owner]]
-    table.model._default_manager.bulk_create([table.model(**_fields(table, row, keys)) for row in rows])
-    return tally
-
-
-def _delete_parts(table: Table, owners: Sequence[tuple[str, str]], keys: Keys) -> None:
-    by_kind = defaultdict(list)
-    for record, key in owners:
-        by_kind[record].append(key)
-    for record, names in by_kind.items():
-        owner: Any = table.model._meta.get_field(record).related_model
-        pks = [keys.find(owner, name) for name in names]
-        table.model._default_manager.filter(**{f"{record}_id__in": pks}).delete()
+    def _touch_owners(self, table: Table, pairs: Pairs) -> None:
+        """An entry is changed when its parts are."""
+        gone = [self.catalogue.before[table.name][pk] for pk in pairs.gone]
+        rows = [*pairs.new, *(change.row for change in pairs.changed), *gone]
+        owners = {table.owner_of(row) for row in rows}
+        for owner in table.owners():
+            keys = [key for record, key in owners if record == owner.record]
+            if owner.is_entry and keys:
+                pks = [self.catalogue.ids(owner.model)[key] for key in keys]
+                owner.model._default_manager.filter(pk__in=pks).update(updated_at=self.now)

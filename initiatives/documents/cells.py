@@ -1,99 +1,33 @@
-"""How a value stands in a cell, and what a cell means: one way for every file."""
+"""The cells of files: a value is written so that no spreadsheet program runs it, and read back.
+
+A text that begins with a sign of a formula gets an apostrophe before it; exactly that one is taken away.
+"""
 
 import re
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db import models
-from django.utils.translation import gettext as _
+from .kinds import SEPARATOR
+from .schema import Column
 
-from .schema import Column, in_order
+__all__ = ["SEPARATOR", "guard", "read", "unguard", "write"]
 
-SEPARATOR = "|"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Unreadable(Exception):
-    """The cell does not hold what its column asks for; the message says what to write."""
-
-
-def write(column: Column, value: Any) -> str:
-    if value is None:
-        return ""
-    if column.is_list:
-        return SEPARATOR.join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return str(value)
-
-
-def read(column: Column, text: str) -> Any:
-    """Raises `Unreadable`."""
-    if column.is_list:
-        parts = [part for part in text.split(SEPARATOR) if part]
-        return in_order(parts) if column.field.many_to_many else parts
-    if not text:
-        return _empty(column)
-    for kind, reader in READERS:
-        if isinstance(column.field, kind):
-            return reader(text, column)
-    return text
-
-
-def _empty(column: Column) -> Any:
-    if column.field.null:
-        return None
-    if column.field.has_default():
-        return column.field.get_default()
-    return ""
-
-
-def _integer(text: str, _column: Column) -> int:
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise Unreadable(_("Write a whole number."))
-    return int(text)
-
-
-def _decimal(text: str, column: Column) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        raise Unreadable(_("Write a number with a full stop before its decimals, such as 27.3."))
-    return value
-
-
-def _day(text: str, _column: Column) -> date:
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Unreadable(_("Write the day as 2021-09-14.")) from None
-
-
-def _boolean(text: str, _column: Column) -> bool:
-    if text not in ("true", "false"):
-        raise Unreadable(_("Write true or false."))
-    return text == "true"
-
-
-READERS = (
-    (models.BooleanField, _boolean),
-    (models.IntegerField, _integer),
-    (models.DecimalField, _decimal),
-    (models.DateField, _day),
-)
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def guard(text: str) -> str:
-    """A text that no spreadsheet program runs as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) or text.startswith("'") else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def unguard(text: str) -> str:
-    return text.removeprefix("'")
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def write(column: Column, value: Any) -> str:
+    text = column.kind.write(value)
+    return guard(text) if column.kind.is_text else text
+
+
+def read(column: Column, cell: str) -> Any:
+    """Raises `Unreadable`."""
+    text = unguard(cell) if column.kind.is_text else cell
+    return column.kind.read(text) if text else column.kind.empty

@@ -1,6 +1,7 @@
 """Records as documents, in a fixed number of queries however many there are."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -9,36 +10,65 @@ from django.db.models.functions import Concat
 from ..models import OWNERS, Commitment, Entry
 from ..querysets import PartQuerySet
 from ..vocabularies import State
-from .schema import OWNER_TABLES, Column, Table, by_size, in_order, natural_key
+from .schema import BY_RECORD, Column, Owner, Row, Table, natural_key, parts_of
 
-Row = dict[str, Any]
+Document = dict[str, Any]
+MANY = 2000  # so many names in a condition cost more than reading all rows
 
 
-def rows(table: Table, *, hidden: bool = False) -> list[Row]:
-    """Every row of a table in the order of its identity; what is not published only if `hidden`."""
-    plain = [column for column in table if not column.field.many_to_many]
-    lists = {column.name: _many(column, hidden=hidden) for column in table if column.field.many_to_many}
-    owners = {"record": _record(), "entry": _entry()} if table.is_about_any else {}
-    values = _visible(table, hidden=hidden).values(
-        **{f"_{column.name}": _value(column, hidden=hidden) for column in plain},
-        **{f"_{name}": expression for name, expression in owners.items()},
-        _pk=F("pk"),
+def documents(table: Table, keys: Collection[str] | None = None, *, hidden: bool) -> dict[str, Document]:
+    """Records with all their parts, by key; what is not published only if `hidden`."""
+    owners = None if keys is None else {(table.record, key) for key in keys}
+    found: dict[str, Document] = {
+        table.owner_of(row)[1]: row for row in rows(table, hidden=hidden, owners=owners)
+    }
+    for part in parts_of(table):
+        for document in found.values():
+            document[part.name] = []
+        for row in rows(part, hidden=hidden, owners={(table.record, key) for key in found}):
+            found[part.owner_of(row)[1]][part.name].append(alone(part, row))
+    return found
+
+
+def alone(part: Table, row: Row) -> Row:
+    """Within a document nobody needs to be told whose part it is."""
+    about = {"record", "entry", part.owner}
+    return {name: value for name, value in row.items() if name not in about}
+
+
+def rows(table: Table, *, hidden: bool = False, owners: Collection[Owner] | None = None) -> list[Row]:
+    """The rows of a table in their order, of the `owners` alone if these are given."""
+    return sorted(numbered_rows(table, hidden=hidden, owners=owners).values(), key=table.sorting)
+
+
+def numbered_rows(
+    table: Table, *, hidden: bool = True, owners: Collection[Owner] | None = None
+) -> dict[Any, Row]:
+    """The rows by primary key."""
+    plain = [column for column in table if not column.is_many]
+    about = {"_record": _record(), "_entry": _entry()} if table.is_about_any else {}
+    values = list(
+        _chosen(_visible(table, hidden=hidden), table, owners).values(
+            **{f"_{column.name}": _value(column, hidden=hidden) for column in plain}, **about, _pk=F("pk")
+        )
     )
-    found = [
-        {name: lists[name][row["_pk"]] if name in lists else row[f"_{name}"] for name in table.names}
-        for row in values
-    ]
-    return sorted(found, key=lambda row: sorting(table, row))
+    lists = {
+        column.name: _many(column, [row["_pk"] for row in values], hidden=hidden)
+        for column in table
+        if column.is_many
+    }
+    found = {row["_pk"]: _row(table, row, lists) for row in values}
+    if owners is None:
+        return found
+    return {pk: row for pk, row in found.items() if table.owner_of(row) in owners}
 
 
-def identity(table: Table, row: Row) -> tuple[Any, ...]:
-    """What tells a row apart from the others of its table."""
-    return tuple(row[name] for name in table.identity)
-
-
-def sorting(table: Table, row: Row) -> list[str]:
-    """By what tells rows apart, empty before filled."""
-    return [by_size("" if row[name] is None else row[name]) for name in table.identity]
+def _row(table: Table, values: Mapping[str, Any], lists: Mapping[str, Mapping[Any, list[str]]]) -> Row:
+    row: Row = {name: values[f"_{name}"] for name in ("record", "entry") if table.is_about_any}
+    for column in table:
+        value = lists[column.name].get(values["_pk"], []) if column.is_many else values[f"_{column.name}"]
+        row[column.name] = column.kind.plain(value)
+    return row
 
 
 def _value(column: Column, *, hidden: bool) -> Any:
@@ -50,20 +80,35 @@ def _value(column: Column, *, hidden: bool) -> Any:
     return Case(When(**{f"{column.field.name}__state": State.PUBLISHED}, then=key))
 
 
-def _many(column: Column, *, hidden: bool) -> dict[int, list[str]]:
+def _many(column: Column, owners: Collection[Any], *, hidden: bool) -> dict[Any, list[str]]:
     """The keys at the far end of a many-to-many, by the primary key of the near end."""
-    through: Any = column.field.remote_field.through
     target: Any = column.target
     near, far = column.field.m2m_field_name(), column.field.m2m_reverse_field_name()
-    links = through._default_manager.all()
+    links = column.field.remote_field.through._default_manager.all()
+    if len(owners) <= MANY:
+        links = links.filter(**{f"{near}__in": owners})
     if not hidden and issubclass(target, Entry):
         links = links.filter(**{f"{far}__state": State.PUBLISHED})
     reference = Concat(f"{far}__framework__code", Value(":"), f"{far}__code")
     key = reference if target is Commitment else F(f"{far}__{natural_key(target)}")
-    keys: dict[int, list[str]] = defaultdict(list)
+    keys: dict[Any, list[str]] = defaultdict(list)
     for owner, found in links.values_list(f"{near}_id", key):
         keys[owner].append(found)
-    return defaultdict(list, {owner: in_order(found) for owner, found in keys.items()})
+    return keys
+
+
+def _chosen(records: QuerySet[Any], table: Table, owners: Collection[Owner] | None) -> QuerySet[Any]:
+    """The records themselves, or the parts of such records."""
+    by_record: dict[str, list[str]] = defaultdict(list)
+    for record, key in owners or ():
+        by_record[record].append(key)
+    if owners is None or any(len(keys) > MANY for keys in by_record.values()):
+        return records
+    chosen = Q(pk__in=[])
+    for record, keys in by_record.items():
+        natural = natural_key(BY_RECORD[record].model)
+        chosen |= Q(**{f"{record}__{natural}__in" if table.is_part else f"{natural}__in": keys})
+    return records.filter(chosen)
 
 
 def _visible(table: Table, *, hidden: bool) -> QuerySet[Any]:
@@ -72,19 +117,17 @@ def _visible(table: Table, *, hidden: bool) -> QuerySet[Any]:
         return records
     if table.is_entry:
         return records.filter(state=State.PUBLISHED)
-    if table.is_about_any:
-        return records.filter(_owner_is_public())
     if table.is_part:
-        public = records.filter(**{f"{table.owner}__state": State.PUBLISHED})
+        public = records.filter(_owner_is_public(table))
         return public.shown() if isinstance(public, PartQuerySet) else public
     return records
 
 
-def _owner_is_public() -> Q:
+def _owner_is_public(table: Table) -> Q:
     public = Q()
-    for record, owner in OWNER_TABLES.items():
-        state = {f"{record}__state": State.PUBLISHED} if owner.is_entry else {f"{record}__isnull": False}
-        public |= Q(**state)
+    for owner in table.owners():
+        is_there = {f"{owner.record}__isnull": False}
+        public |= Q(**({f"{owner.record}__state": State.PUBLISHED} if owner.is_entry else is_there))
     return public
 
 

@@ -1,5 +1,5 @@
 """The catalogue from files."""
 
-from .package import Fault, PackageRefused, Unusable, import_package
+from .package import Fault, Report, import_package
 
-__all__ = ["Fault", "PackageRefused", "Unusable", "import_package"]
+__all__ = ["Fault", "Report", "import_package"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from initiatives.imports import PackageRefused, Unusable, import_package
+from initiatives.imports import Report, import_package
 from initiatives.models import ENTRIES
 
 
@@ -18,26 +18,24 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="tell what would be written, and write nothing"
         )
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing when there are entries already"
+            "--if-empty", action="store_true", help="do nothing when the catalogue has entries already"
         )
 
-    def handle(self, *, path: Path, dry_run: bool, if_empty: bool, verbosity: int, **_: Any) -> None:
+    def handle(self, *, path: Path, dry_run: bool, if_empty: bool, **_: Any) -> None:
         if if_empty and any(model._default_manager.exists() for model in ENTRIES):
+            self.stdout.write("The catalogue has entries already. Nothing was imported.")
             return
-        try:
-            tallies = import_package(path, dry_run=dry_run)
-        except Unusable as unusable:
-            raise CommandError(str(unusable)) from None
-        except PackageRefused as refused:
-            for fault in refused.faults:
+        report = import_package(path, dry_run=dry_run)
+        if report.refusals:
+            for fault in report.refusals:
                 self.stderr.write(str(fault))
-            raise CommandError(f"{len(refused.faults)} faults. Nothing was changed.") from None
-        if verbosity:
-            self._tell(tallies, dry_run=dry_run)
-
-    def _tell(self, tallies: Any, *, dry_run: bool) -> None:
-        self.stdout.write(f"{'file':20}{'created':>10}{'changed':>10}{'unchanged':>10}")
-        for name, tally in tallies.items():
-            self.stdout.write(f"{name:20}{tally.created:10}{tally.changed:10}{tally.unchanged:10}")
+            raise CommandError(f"Refused for {len(report.refusals)} faults. Nothing was changed.")
+        self._tell(report)
         if dry_run:
-            self.stdout.write("Nothing was written.")
+            self.stdout.write("This was a dry run. Nothing was changed.")
+
+    def _tell(self, report: Report) -> None:
+        self.stdout.write(f"{'file':20}{'created':>10}{'changed':>10}{'removed':>10}{'unchanged':>10}")
+        for name, tally in report.tallies.items():
+            counts = (tally.created, tally.changed, tally.removed, tally.unchanged)
+            self.stdout.write(f"{name:20}" + "".join(f"{count:10}" for count in counts))
