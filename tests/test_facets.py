@@ -31,10 +31,17 @@ def catalogue():
         key="a", title_en="A", kind="service", lead=city, started_in=2014, recorded_status="ongoing"
     )
     b = make.PublishedInitiativeFactory(
-        key="b", title_en="B", kind="strategy", lead=ministry, started_in=2015, ended_in=2018,
+        key="b",
+        title_en="B",
+        kind="strategy",
+        lead=ministry,
+        started_in=2015,
+        ended_in=2018,
         recorded_status="ongoing",
     )
-    c = make.PublishedInitiativeFactory(key="c", title_en="C", kind="contract", lead=ministry, started_in=2020)
+    c = make.PublishedInitiativeFactory(
+        key="c", title_en="C", kind="contract", lead=ministry, started_in=2020
+    )
     make.ParticipationFactory(initiative=c, authority=city, role="signs")
     d = make.PublishedInitiativeFactory(key="d", title_en="D", kind="service", lead=network)
     for initiative, codes in ((a, ["MA"]), (b, ["FR"]), (c, ["FR", "MA"]), (d, [])):
@@ -85,7 +92,11 @@ class TestFilters:
         [
             (
                 "level=village",
-                {"level": ["“village” is not known here. Choose among: supranational, national, regional, local."]},
+                {
+                    "level": [
+                        "“village” is not known here. Choose among: supranational, national, regional, local."
+                    ]
+                },
             ),
             ("country=ZZ", {"country": ["No country of the catalogue has the code “ZZ”."]}),
             ("authority=nobody", {"authority": ["No authority has the key “nobody”."]}),

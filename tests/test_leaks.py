@@ -45,7 +45,9 @@ def world():
 def _entries(state, name, sector, place, commitment):
     authority = make.AuthorityFactory(key=f"{name}-authority", state=state, country_id="MA")
     network = make.NetworkFactory(key=f"{name}-network", state=state, acronym=name[:20])
-    initiative = make.InitiativeFactory(key=f"{name}-initiative", state=state, lead=authority, started_in=2014)
+    initiative = make.InitiativeFactory(
+        key=f"{name}-initiative", state=state, lead=authority, started_in=2014
+    )
     initiative.countries.add("FR" if state == State.PUBLISHED else "MA")
     initiative.sectors.add(sector)
     initiative.places.add(place)
@@ -117,7 +119,10 @@ HIDDEN = [
             ("recommendation_challenges", "recommendation_id", "recommendation"),
             ("recommendation_evidence", "initiative_id", "initiative"),
             ("recommendation_evidence", "recommendation_id", "recommendation"),
-            *((f"initiative_{m2m}", "initiative_id", "initiative") for m2m in ("countries", "sectors", "places", "commitments")),
+            *(
+                (f"initiative_{m2m}", "initiative_id", "initiative")
+                for m2m in ("countries", "sectors", "places", "commitments")
+            ),
             *((part, f"{record}_id", record) for part in ("citation", "figure") for record in RECORDS),
         ]
     ),
@@ -141,56 +146,103 @@ FIXED = {
     "api:nowhere": ["/api/v1/nowhere/", "/api/v1/proposals/"],
     "api:change-list": ["/api/v1/changes/", "/api/v1/changes/?since=2020-01-01&page_size=3"],
 }
-KEPT_FOR_STAFF = {"health-live", "health-ready"}  # tell machines whether we live; staff's own doors are the admin's
+KEPT_FOR_STAFF = {
+    "health-live",
+    "health-ready",
+}  # tell machines whether we live; staff's own doors are the admin's
 SEARCHES = ["", f"q={CANARY}", "q=shown", f"q=-{CANARY}", "q=authority", "page_size=1&page=2", "page=2"]
 
 
 def questions(model, keys):
     """Query strings: searches, each facet with a value of each entry, orders, and what only staff should see."""
     filters = FILTERSETS[model].base_filters
-    asked = [*SEARCHES, "internal_note=1", "state=draft", "ordering=state", "ordering=-updated_at", "facets=1"]
-    asked += [f"{name}={key}" for name in ("authority", "network", "challenge") if name in filters for key in keys[name]]
+    asked = [
+        *SEARCHES,
+        "internal_note=1",
+        "state=draft",
+        "ordering=state",
+        "ordering=-updated_at",
+        "facets=1",
+    ]
+    asked += [
+        f"{name}={key}"
+        for name in ("authority", "network", "challenge")
+        if name in filters
+        for key in keys[name]
+    ]
     asked += [f"missing={value}" for value in ("website", "initiative", "evidence", "member")]
     return asked + ["country=MA", "country=FR&facets=1", "level=local&facets=1", "role=funds&facets=1"]
 
 
 def doors():
     """Address by address, per name of the URL map; computed once, before anything is deleted."""
-    keys = {model.record(): list(model.objects.order_by("pk").values_list("key", flat=True)) for model in ENTRIES}
+    keys = {
+        model.record(): list(model.objects.order_by("pk").values_list("key", flat=True)) for model in ENTRIES
+    }
     found = dict(FIXED)
     for model in ENTRIES:
         record, plural = model.record(), PLURALS[model.record()]
         numbers = [1, 2, 3, 99]
         asked = questions(model, keys)
-        found[f"{record}-list"] = [f"/{l}/{plural}/?{q}" for l in LANGUAGES for q in asked]
+        found[f"{record}-list"] = [f"/{language}/{plural}/?{q}" for language in LANGUAGES for q in asked]
         found[f"{record}-csv"] = [f"/en/{plural}.csv?{q}" for q in asked if q != "facets=1"]
         slugs = [f"{entry.number}-{entry.slug}" for entry in model.objects.exclude(number=None)]
         slugs += [f"{number}-{key}" for number in numbers for key in keys[record]]
-        found[f"{record}-detail"] = [f"/{l}/{plural}/{slug}/" for l in LANGUAGES for slug in slugs]
+        found[f"{record}-detail"] = [
+            f"/{language}/{plural}/{slug}/" for language in LANGUAGES for slug in slugs
+        ]
         found[f"api:{record}-list"] = [f"/api/v1/{plural}/?{q}" for q in asked]
         found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*numbers, *keys[record]]]
-    found["entry-preview"] = [f"/en/preview/{record}/{key}/" for record in RECORDS for key in [*keys[record], "absent"]]
-    found["search"] = [f"/{l}/search/?q={q}" for l in LANGUAGES for q in (CANARY, "shown", "authority", f"-{CANARY}", "")]
+    found["entry-preview"] = [
+        f"/en/preview/{record}/{key}/" for record in RECORDS for key in [*keys[record], "absent"]
+    ]
+    found["search"] = [
+        f"/{language}/search/?q={q}"
+        for language in LANGUAGES
+        for q in (CANARY, "shown", "authority", f"-{CANARY}", "")
+    ]
     found |= _others()
     return found
 
 
 def _others():
-    plain = {name: [reverse(name)] for name in ("home", "country-list", "competences", "coverage-index", "source-list",
-                                                "meeting-list", "about", "data", "accessibility", "privacy")}
+    plain = {
+        name: [reverse(name)]
+        for name in (
+            "home",
+            "country-list",
+            "competences",
+            "coverage-index",
+            "source-list",
+            "meeting-list",
+            "about",
+            "data",
+            "accessibility",
+            "privacy",
+        )
+    }
     details = {
         "country-detail": ["countries/MA/", "countries/FR/", "countries/XX/"],
         "coverage": ["coverage/gcm/", "coverage/none/"],
         "source-detail": [f"sources/{key}/" for key in _keys("Source")],
         "meeting-detail": ["meetings/1-meeting-meeting/", "meetings/9-x/"],
     }
-    found = {name: [address.replace("/en/", f"/{l}/", 1) for address in addresses for l in LANGUAGES]
-             for name, addresses in plain.items()}
-    found |= {name: [f"/{l}/{path}" for path in paths for l in LANGUAGES] for name, paths in details.items()}
+    found = {
+        name: [address.replace("/en/", f"/{language}/", 1) for address in addresses for language in LANGUAGES]
+        for name, addresses in plain.items()
+    }
+    found |= {
+        name: [f"/{language}/{path}" for path in paths for language in LANGUAGES]
+        for name, paths in details.items()
+    }
     for record, plural, names in [
-        ("country", "countries", ["MA", "FR"]), ("sector", "sectors", ["housing"]), ("framework", "frameworks", ["gcm"]),
-        ("commitment", "commitments", ["gcm:16"]), ("competence", "competences", _keys("Competence")),
-        ("source", "sources", _keys("Source")[:3]), ("meeting", "meetings", ["meeting"]),
+        ("country", "countries", ["MA", "FR"]),
+        ("sector", "sectors", ["housing"]),
+        ("framework", "frameworks", ["gcm"]),
+        ("commitment", "commitments", ["gcm:16"]),
+        ("competence", "competences", _keys("Competence")),
+        ("source", "sources", _keys("Source")[:3]),
+        ("meeting", "meetings", ["meeting"]),
     ]:
         found[f"api:{record}-list"] = [f"/api/v1/{plural}/"]
         found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*names, "absent"]]
@@ -249,9 +301,17 @@ class TestWhatIsHidden:
             absent = f"/api/v1/{plural}/absent/"
             assert ask(client, hidden) == ask(client, absent)
             with override("en"):
-                hidden = reverse("entry-preview", kwargs={"record": record, "key": f"{CANARY}-draft-{record}"})
-            one, other = ask(client, hidden), ask(client, hidden.replace(f"{CANARY}-draft-{record}", "absent"))
-            assert (one[0], one[2].replace(f"{CANARY}-draft-{record}".encode(), b"absent")) == (other[0], other[2])
+                hidden = reverse(
+                    "entry-preview", kwargs={"record": record, "key": f"{CANARY}-draft-{record}"}
+                )
+            one, other = (
+                ask(client, hidden),
+                ask(client, hidden.replace(f"{CANARY}-draft-{record}", "absent")),
+            )
+            assert (one[0], one[2].replace(f"{CANARY}-draft-{record}".encode(), b"absent")) == (
+                other[0],
+                other[2],
+            )
 
     def test_sets_no_cookie_and_none_is_set_for_any_reader(self, client):
         for found in doors().values():

@@ -80,7 +80,8 @@ class TestSearching:
         assert found(typed) == ["shelter"]
 
     @pytest.mark.parametrize(
-        "typed", ["school", "shelter -rennes", '"shelter emergency"', 'shelter -"hotel nights"', "of the", "xyz"]
+        "typed",
+        ["school", "shelter -rennes", '"shelter emergency"', 'shelter -"hotel nights"', "of the", "xyz"],
     )
     def test_finds_nothing_else(self, shelter, typed):
         assert found(typed) == []
@@ -168,7 +169,9 @@ class TestTheDateOfThePublicChange:
 
     def test_stays_when_nothing_changes_that_the_public_sees(self, shelter, changed):
         assert not changed(lambda: shelter.save())
-        assert not changed(lambda: Initiative.objects.filter(pk=shelter.pk).update(internal_note="Call them."))
+        assert not changed(
+            lambda: Initiative.objects.filter(pk=shelter.pk).update(internal_note="Call them.")
+        )
         assert not changed(
             lambda: make.ParticipationFactory(initiative=shelter, authority=make.AuthorityFactory())
         )

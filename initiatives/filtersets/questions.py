@@ -67,9 +67,11 @@ class MomentField(forms.CharField):
             moment = day = None
         if day:
             moment = datetime.combine(day, time.min)
-        if moment is None:
-            raise ValidationError(_("Write the day or the moment as 2026-11-24 or 2026-11-24T08:30:00Z."))
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        try:
+            return moment.astimezone(UTC) if moment and moment.tzinfo else moment.replace(tzinfo=UTC)  # type: ignore[union-attr]
+        except (AttributeError, OverflowError):
+            sentence = _("Write the day or the moment as 2026-11-24 or 2026-11-24T08:30:00Z.")
+            raise ValidationError(sentence) from None
 
 
 class Facet(Filter):  # type: ignore[misc]

@@ -28,10 +28,10 @@ END $$;
 CREATE FUNCTION keep_dates() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state = 'published' THEN
-    NEW.published_at := coalesce(NEW.published_at, now());
+    NEW.published_at := coalesce(NEW.published_at, clock_timestamp());
     NEW.archived_at := NULL;
   ELSIF NEW.state = 'archived' THEN
-    NEW.archived_at := coalesce(NEW.archived_at, now());
+    NEW.archived_at := coalesce(NEW.archived_at, clock_timestamp());
   END IF;
   RETURN NEW;
 END $$;

@@ -66,7 +66,9 @@ class TestEveryPage:
         found = {}
         for path in PAGES:
             response = page.goto(f"/{language}/{path}")
-            assert response.status == {"nowhere/": 404, "initiatives/?level=village": 400}.get(path, 200), path
+            assert response.status == {"nowhere/": 404, "initiatives/?level=village": 400}.get(path, 200), (
+                path
+            )
             found[path] = [*complaints_of_axe(page), *["too wide"] * is_wider_than_the_window(page)]
         assert {path: problems for path, problems in found.items() if problems} == {}
 
