@@ -163,7 +163,8 @@ class InitiativePage(EntryDetail):
         return {
             "summary": in_language(initiative, "summary"),
             "description": in_language(initiative, "description"),
-            "badges": [status_badge(initiative.status)],
+            # A draft has no doc yet, so nothing derives its status.
+            "badges": [status_badge(initiative.status or initiative.recorded_status)],
             "steps": levels(initiative) if initiative.is_published else [],
             "ladder": ladder(participations),
             "networks": standings([part for part in participations if part.network]),
