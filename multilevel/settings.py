@@ -193,11 +193,12 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Multilevel",
     "DESCRIPTION": "Who does what on migration, at which level of government. Open to read, without a key. "
-    "A repeated parameter means “or”, different parameters mean “and”; an unknown parameter is refused with the "
-    "known ones. The content is under the licence CC BY 4.0.",
+    "A repeated parameter means “or”, different parameters mean “and”; an unknown parameter is refused with "
+    "the known ones. The content is under the licence CC BY 4.0.",
     "VERSION": "1",
     "LICENSE": {"name": "CC BY 4.0 (content)", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "OAS_VERSION": "3.1.0",
     "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SERVE_INCLUDE_SCHEMA": False,
 }

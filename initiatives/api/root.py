@@ -55,3 +55,4 @@ class Docs(SpectacularSwaggerSplitView):
     """The description as a page to try things on; all of it is served from here."""
 
     url_name = "api:schema"
+    template_name = "api/docs.html"
