@@ -1,7 +1,6 @@
 """The addresses of the site."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from initiatives.admin import site as office
 from initiatives.pages import machines as for_machines
 from multilevel import health
 
@@ -30,7 +30,7 @@ machines = [
 
 urlpatterns = [
     path("", choose_language, name="choose-language"),
-    path("admin/", admin.site.urls),
+    path("admin/", office.urls),
     path("api/v1/", include("initiatives.api.urls")),
     path("health/", include(machines)),
     path("robots.txt", for_machines.robots, name="robots"),

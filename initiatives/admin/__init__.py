@@ -1,0 +1,27 @@
+"""The editorial office: one module for each subject, every record in one of them."""
+
+from . import (
+    accounts,
+    authorities,
+    evidence,
+    frameworks,
+    guidance,
+    initiatives,
+    meetings,
+    networks,
+    places,
+)
+from .site import site
+
+__all__ = [
+    "accounts",
+    "authorities",
+    "evidence",
+    "frameworks",
+    "guidance",
+    "initiatives",
+    "meetings",
+    "networks",
+    "places",
+    "site",
+]

@@ -1,0 +1,233 @@
+"""What the admin of all entries has in common: states, keys, what is missing, the way to the public."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..editorial import permissions, publication
+from ..editorial.refusals import Refused
+from ..models import Entry
+from ..vocabularies import Level
+from .choosing import Chooser
+from .filters import Checked, Lacking
+from .finding import folded
+from .lists import tell
+from .records import RecordAdmin
+from .steps import ACTIONS, RESTORE, STEPS, WITHDRAW, Step
+
+FOR_THE_RECORD: Any = (
+    gettext_lazy("For the record"),
+    {
+        "fields": (
+            ("key", "original_language"),
+            ("last_verified_on", "successor"),
+            "internal_note",
+        )
+    },
+)
+OF_ALL_ENTRIES = folded("key", "aliases")
+STATE_FILTERS = ("state", Checked, Lacking)
+
+
+def badge(kind: str, code: str, label: Any) -> SafeString:
+    return format_html('<span class="badge {}-{}">{}</span>', kind, code, label)
+
+
+def level_badges(levels: set[str]) -> SafeString:
+    """From the highest step of the ladder to the lowest."""
+    badges = [badge("level", level.value, level.label) for level in Level if level in levels]
+    return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
+
+
+class EntryAdmin(RecordAdmin):
+    actions = ACTIONS
+    autocomplete_fields: ClassVar[Any] = ("successor",)
+
+    # Who may
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return permissions.may_edit(actor(request), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_delete_permission(request)
+        return permissions.may_delete(actor(request), obj)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_publish(actor(request), self.model)
+
+    # Lists
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_badge(self, entry: Entry) -> SafeString:
+        return badge("state", entry.state, entry.get_state_display())
+
+    def titled(self, entry: Entry) -> str:
+        return entry.label or entry.key
+
+    def describe(self, row: Any) -> str:
+        details = [*self.details_of(row)]
+        if not row.is_published:
+            details.append(row.get_state_display().lower())
+        return f"{self.titled(row)} ({', '.join(details)})" if details else self.titled(row)
+
+    def details_of(self, _entry: Any) -> list[str]:
+        return []
+
+    # The form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The key of what was once published stands in other people's files."""
+        return ("key",) if obj is not None and obj.number is not None else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {"key": (f"{self.model.label_field}_en",)} if obj is None else {}
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            publication.one_at_a_time()
+        return super().get_object(request, object_id, from_field)
+
+    def view_on_site(self, entry: Any) -> str:
+        """What is published on its page, everything else as it will look."""
+        if entry.is_published:
+            page = {"number": entry.number, "slug": entry.slug}
+            return reverse(f"{entry.record()}-detail", kwargs=page)
+        return reverse("entry-preview", kwargs={"record": entry.record(), "key": entry.key})
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        entry = kwargs.get("obj")
+        steps = [] if context["is_popup"] else self._steps(request, entry)
+        unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
+        missing = publication.missing(entry) if entry is not None and unpublished else []
+        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _steps(self, request: HttpRequest, entry: Entry | None) -> list[Step]:
+        """The buttons for where the entry stands; a new one will be a draft."""
+        state = (entry or self.model()).state
+        return [step for step in STEPS if state in step.states and self._may_take(request, step)]
+
+    def _may_take(self, request: HttpRequest, step: Step) -> bool:
+        may = {"publish": permissions.may_publish, "change": permissions.may_change_state}[step.permission]
+        return may(actor(request), self.model)
+
+    # Taking a step
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._stepped(request, obj) or super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._stepped(request, obj) or super().response_change(request, obj)
+
+    def _stepped(self, request: HttpRequest, entry: Entry) -> HttpResponse | None:
+        """The button that also saves. What is saved stays saved if the step is refused."""
+        asked = request.POST.get("_step")
+        step = next((step for step in STEPS if step.name == asked and step.how == "saves"), None)
+        return self._take(request, step, entry) if step else None
+
+    def _take(self, request: HttpRequest, step: Step, entry: Entry) -> HttpResponse:
+        try:
+            step.change(entry, by=actor(request))
+        except Refused as refused:
+            self.message_user(request, step.not_done, messages.WARNING)
+            tell(self, request, refused)
+        else:
+            self._record(request, step, entry)
+        return HttpResponseRedirect(self._address(entry))
+
+    def take_together(self, request: HttpRequest, step: Step, entries: QuerySet[Entry]) -> None:
+        chosen = list(entries)
+        publication.together(step.change, chosen, by=actor(request))
+        for entry in chosen:
+            self._record(request, step, entry)
+
+    def _record(self, request: HttpRequest, step: Step, entry: Entry, note: str = "") -> None:
+        self.log_change(request, entry, " ".join(filter(None, [str(step.done), note])))
+        self.message_user(request, f"{self.titled(entry)}: {step.done}", messages.SUCCESS)
+
+    def _address(self, entry: Entry) -> str:
+        return reverse(f"admin:initiatives_{entry.record()}_change", args=[entry.pk])
+
+    # Pages of their own
+
+    def get_urls(self) -> list[URLPattern]:
+        name, wrap = self.model.record(), self.admin_site.admin_view
+        return [
+            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name=f"initiatives_{name}_withdraw"),
+            path("<int:pk>/restore/", wrap(self.restore_view), name=f"initiatives_{name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks once more, and where the readers of the entry shall go."""
+        entry = self._found(request, pk)
+        if entry is None or not self._may_take(request, WITHDRAW):
+            raise PermissionDenied
+        form = withdrawal_of(self, request)
+        if request.method == "POST" and form.is_valid():
+            try:
+                publication.withdraw(entry, by=actor(request), successor=form.cleaned_data["successor"])
+            except Refused as refused:
+                for reason in refused.reasons:
+                    form.add_error(None, reason)
+            else:
+                self._record(request, WITHDRAW, entry, form.cleaned_data["reason"])
+                return HttpResponseRedirect(self._address(entry))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdraw: %s") % self.titled(entry),
+            "opts": self.opts,
+            "entry": entry,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/initiatives/withdraw.html", context)
+
+    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = self._found(request, pk)
+        if entry is None or request.method != "POST":
+            raise PermissionDenied
+        return self._take(request, RESTORE, entry)
+
+    def _found(self, request: HttpRequest, pk: int) -> Any:
+        return self.get_object(request, str(pk))
+
+
+def actor(request: HttpRequest) -> Any:
+    return request.user
+
+
+def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> Any:
+    """The form of the page that withdraws an entry."""
+    field = model_admin.model._meta.get_field("successor")
+    choices = model_admin.get_queryset(request)
+    successor = forms.ModelChoiceField(
+        choices,
+        required=False,
+        label=gettext_lazy("Successor"),
+        help_text=gettext_lazy("Readers of this entry are sent there. Leave it empty where there is none."),
+        widget=Chooser(field, model_admin.admin_site),
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=200,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("For colleagues: it stands in the history of the entry."),
+    )
+    successor.label_from_instance = model_admin.describe  # type: ignore[method-assign,assignment]
+    form = type("Withdrawal", (forms.Form,), {"successor": successor, "reason": reason})
+    return form(request.POST if request.method == "POST" else None)

@@ -1,0 +1,52 @@
+"""What staff filter lists by, beyond the fields themselves."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Checked(SimpleListFilter):
+    """When somebody last compared the entry with its sources."""
+
+    title = _("last check")
+    parameter_name = "checked"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("recently", _("In the last 12 months")),
+            ("long-ago", _("More than 12 months ago")),
+            ("never", _("Never")),
+        ]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        a_year_ago = timezone.localdate() - timedelta(days=365)
+        answers = {
+            "recently": Q(last_verified_on__gte=a_year_ago),
+            "long-ago": Q(last_verified_on__lt=a_year_ago),
+            "never": Q(last_verified_on=None),
+        }
+        return queryset.filter(answers.get(self.value() or "", Q()))
+
+
+class Lacking(SimpleListFilter):
+    """What an entry lacks."""
+
+    title = _("what is missing")
+    parameter_name = "lacks"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [("english", _("English")), ("french", _("French")), ("source", _("A source"))]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        label = queryset.model.label_field
+        answers = {
+            "english": Q(**{f"{label}_en": ""}),
+            "french": Q(**{f"{label}_fr": ""}),
+            "source": Q(citations=None),
+        }
+        return queryset.filter(answers.get(self.value() or "", Q()))

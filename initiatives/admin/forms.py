@@ -1,0 +1,69 @@
+"""The forms of records and of their parts: refusals become sentences beside the text that was typed."""
+
+import hashlib
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from .choosing import tell_what_is_chosen
+
+
+def version_of(row: Model) -> str:
+    """Differs as soon as somebody has saved the row."""
+    if row._state.adding:  # noqa: SLF001 - documented by Django
+        return ""
+    changed = getattr(row, "updated_at", None)
+    if changed is not None:
+        return str(changed.isoformat())
+    values = [field.value_to_string(row) for field in row._meta.concrete_fields]
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row of an inline, and what all forms have in common."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tell_what_is_chosen(self)
+
+    def validate_constraints(self) -> None:
+        """Rules between fields are asked once each field makes sense; the database could not read them."""
+        if not self.errors:
+            super().validate_constraints()
+
+
+class RecordForm(PartForm):
+    """Knows which version of the row it was opened with, and says why the database refused it."""
+
+    opened_with = forms.CharField(widget=forms.HiddenInput, required=False)
+    refusals: ClassVar[list[str]] = []  # given by the admin, for one request
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.version = version_of(self.instance)
+        self.fields["opened_with"].initial = self.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("opened_with", "") != self.version:
+            self._keep_both()
+        for reason in self.refusals:
+            self.add_error(None, reason)
+        return cleaned
+
+    def _keep_both(self) -> None:
+        """Somebody else was quicker. The next save is against what they saved."""
+        self.add_error(None, self._what_differs())
+        self.data = data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("opened_with")] = self.version
+
+    def _what_differs(self) -> str:
+        said = _("Somebody has changed this since you opened it. Nothing was saved; your text is kept below.")
+        labels = [str(self[name].label) for name in self.changed_data if name != "opened_with"]
+        if labels:
+            fields = get_text_list(labels, _("and"))
+            said += " " + _("What you see differs from what is saved now in: %s.") % fields
+        return said + " " + _("Save again to replace what they saved.")

@@ -1,0 +1,62 @@
+"""Initiatives, with those who take part in them, in the admin."""
+
+from django.contrib import admin
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Initiative
+from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin, level_badges
+from .finding import folded
+from .inlines import Citations, Figures, Participations, Responses
+from .site import site
+
+
+@admin.register(Initiative, site=site)
+class InitiativeAdmin(EntryAdmin):
+    list_display = ("title", "state_badge", "levels", "kind", "where", "updated_at", "last_verified_on")
+    list_filter = (
+        *STATE_FILTERS,
+        "kind",
+        "recorded_status",
+        "scope",
+        ("sectors", admin.RelatedOnlyFieldListFilter),
+        ("countries", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("successor",)
+    list_prefetch_related = ("countries", "participations__authority")
+    search_fields = [*OF_ALL_ENTRIES, *folded("title_en", "title_fr")]
+    autocomplete_fields = ("countries", "sectors", "places", "commitments", "successor")
+    inlines = (Participations, Responses, Citations, Figures)
+    fieldsets = (
+        (
+            _("Title and summary"),
+            {"fields": (("title_en", "title_fr"), "aliases", ("summary_en", "summary_fr"))},
+        ),
+        (_("Description"), {"fields": (("description_en", "description_fr"),)}),
+        (
+            _("What it is"),
+            {
+                "fields": (
+                    ("kind", "scope"),
+                    ("started_in", "ended_in"),
+                    ("recorded_status", "website"),
+                )
+            },
+        ),
+        (_("Where, and on what"), {"fields": (("countries", "places"), ("sectors", "commitments"))}),
+        FOR_THE_RECORD,
+    )
+
+    @admin.display(description=_("title"), ordering="title_en")
+    def title(self, initiative: Initiative) -> str:
+        return self.titled(initiative)
+
+    @admin.display(description=_("levels"))
+    def levels(self, initiative: Initiative) -> str:
+        """Of the authorities that take part."""
+        taking_part = initiative.participations.all()
+        return level_badges({part.authority.level for part in taking_part if part.authority})
+
+    @admin.display(description=_("countries"))
+    def where(self, initiative: Initiative) -> str:
+        return Truncator(", ".join(country.label for country in initiative.countries.all())).words(6)

@@ -1,0 +1,102 @@
+"""What the admin of every record has in common: safe saving, finding, choosing."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import connection, models
+from django.db.models import Model, QuerySet
+from django.forms import Textarea
+from django.http import HttpRequest, HttpResponseRedirect
+
+from ..editorial.refusals import Refused, kept_whole
+from .choosing import ChoosesByTyping
+from .forms import PartForm, RecordForm
+from .lists import ListsSafely, tell
+
+LONG_TEXT: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 6})}}
+
+
+class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Refusals of the database are told in the form, and what was typed is kept."""
+
+    form = RecordForm
+    list_select_related: ClassVar[Any] = ()
+    formfield_overrides = LONG_TEXT
+    change_form_template = "admin/initiatives/change_form.html"
+
+    def describe(self, row: Any) -> str:
+        """The record where it is chosen: told apart from others of the same name."""
+        return str(row)
+
+    # Reading
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        queryset = super().get_queryset(request)
+        return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
+
+    # Saving
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Locked while it is saved: the second of two editors waits, and is then told."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        return self.model._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refusals = getattr(request, "refusals", [])
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """What the database refuses is asked again, this time with the refusal in the form."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        try:
+            with kept_whole():
+                return super().changeform_view(request, *args, **kwargs)
+        except Refused as refused:
+            request.refusals = refused.reasons  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """What nobody changed keeps the date of its last change."""
+        if form.has_changed() or not change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        if not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            form.instance.save()  # its parts are what it says
+        connection.check_constraints()  # before anybody is told that all went well
+
+    # Deleting
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        connection.check_constraints()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        connection.check_constraints()
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        try:
+            with kept_whole():
+                return super().delete_view(request, object_id, extra_context)
+        except Refused as refused:
+            tell(self, request, refused)
+            return HttpResponseRedirect(request.get_full_path())
+
+
+class PartInline(ChoosesByTyping, admin.TabularInline):  # type: ignore[type-arg]
+    """Rows that belong to a record and are edited with it."""
+
+    extra = 0
+    form = PartForm
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2})}}
+    template = "admin/initiatives/part.html"
+    list_select_related: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
+        return super().get_queryset(request).select_related(*self.list_select_related)

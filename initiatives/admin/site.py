@@ -1,0 +1,90 @@
+"""The admin site of the catalogue: what its front page holds, in the order in which people work."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.models import Group, User
+from django.db.models import Count, Model
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+from ..models import (
+    Authority,
+    Challenge,
+    Commitment,
+    Competence,
+    Country,
+    Entry,
+    Framework,
+    Initiative,
+    Meeting,
+    Network,
+    Place,
+    Recommendation,
+    Sector,
+    Source,
+)
+from ..vocabularies import State
+from .choosing import Suggestions
+
+GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
+    (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
+    (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
+    (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector)),
+    (_("Accounts"), "auth", (User, Group)),
+)
+
+
+class Office(AdminSite):
+    site_header = "Multilevel"
+    site_title = "Multilevel"
+    index_title = _("Editorial office")
+    index_template = "admin/front.html"
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        language = path("language/", self.admin_view(set_language), name="language")
+        return [language, *super().get_urls()]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """By what people come for, not by which app of Django holds it."""
+        apps: Iterable[Any] = self._build_app_dict(request, app_label).values()
+        permitted = {row["model"]: row for app in apps for row in app["models"]}
+        groups = []
+        for name, label, models in GROUPS:
+            if rows := [permitted[model] for model in models if model in permitted]:
+                address = reverse("admin:app_list", kwargs={"app_label": label})
+                groups.append({"name": name, "app_label": label, "app_url": address, "models": rows})
+        return groups
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        groups = self.get_app_list(request)
+        for group in groups:
+            for row in group["models"]:
+                row["states"] = self._states(row)
+        return super().index(request, {"groups": groups, **(extra_context or {})})
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return Suggestions.as_view(admin_site=self)(request)
+
+    def _states(self, row: Any) -> list[dict[str, Any]]:
+        """How many entries stand where, each number with the list behind it."""
+        if not issubclass(row["model"], Entry) or not row["admin_url"]:
+            return []
+        counts = dict(row["model"].objects.order_by().values_list("state").annotate(Count("pk")))
+        return [
+            {
+                "state": state.value,
+                "label": state.label,
+                "count": counts[state],
+                "url": f"{row['admin_url']}?state__exact={state.value}",
+            }
+            for state in State
+            if state in counts
+        ]
+
+
+site = Office(name="admin")
