@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from initiatives import models
+from tests.conftest import whole_catalogue
+
+pytestmark = pytest.mark.django_db
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
@@ -15,10 +17,8 @@ FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 @pytest.fixture(scope="module")
 def ask(django_db_setup, django_db_blocker):
     """Asks the whole catalogue, loaded once for all tests here."""
-    with django_db_blocker.unblock():
-        call_command("import_catalogue", str(FIXTURES), verbosity=0)
+    with django_db_blocker.unblock(), whole_catalogue():
         yield Client()
-        call_command("flush", interactive=False, verbosity=0)
 
 
 class TestTheCatalogue:

@@ -5,8 +5,9 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import whole_catalogue
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [  # a browser in a test has no business of its own on the network
@@ -28,15 +29,13 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(django_db_setup, django_db_blocker):
     """The address of a server with the whole catalogue, which tests here only read."""
-    with django_db_blocker.unblock():
-        call_command("import_catalogue", "fixtures", verbosity=0)
+    with django_db_blocker.unblock(), whole_catalogue():
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 import pytest
 
-pytestmark = pytest.mark.parametrize("javascript", [True, False], ids=["", "without-javascript"])
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.parametrize("javascript", [True, False], ids=["", "without-javascript"]),
+]
 
 
 class TestACityOfficer:
