@@ -5,11 +5,16 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import whole_catalogue
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+OTHERS_OUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 QUIET = [  # a browser in a test has no business of its own on the network
     "--no-sandbox",
     "--disable-gpu",
@@ -36,6 +41,8 @@ def site(django_db_setup, django_db_blocker):
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        with connection.cursor() as cursor:  # threads that answered the browser may keep their connections
+            cursor.execute(OTHERS_OUT)
 
 
 @pytest.fixture(scope="session")
