@@ -11,7 +11,7 @@ from .catalogue import Catalogue
 from .checks import broken_rules, sentence
 from .compare import Pairs
 from .package import Package, Refusal, in_order
-from .schema import BY_RECORD, TABLES, Column, Row, Table
+from .schema import BY_RECORD, TABLES, Column, Owner, Row, Table
 from .validate import validate
 
 
@@ -82,6 +82,7 @@ class Writer:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.now = timezone.now()
+        self.touched: set[Owner] = set()
 
     def write(self) -> dict[str, Tally]:
         return {table.name: self._write_table(table) for table, _rows in self.catalogue.package.tables()}
@@ -97,6 +98,7 @@ class Writer:
         self._link(table, new | changed)
         if table.is_part:
             self._touch_owners(table, pairs)
+        self.touched |= {table.owner_of(row) for row in [*new.values(), *changed.values()]}
         return Tally(len(pairs.new), len(pairs.changed), len(pairs.gone), len(pairs.same))
 
     def _create(self, table: Table, rows: Sequence[Row]) -> dict[Any, Row]:
@@ -163,7 +165,7 @@ class Writer:
         """An entry is changed when its parts are."""
         gone = [self.catalogue.before[table.name][pk] for pk in pairs.gone]
         rows = [*pairs.new, *(change.row for change in pairs.changed), *gone]
-        owners = {table.owner_of(row) for row in rows}
+        owners = {table.owner_of(row) for row in rows} - self.touched
         for owner in table.owners():
             keys = [key for record, key in owners if record == owner.record]
             if owner.is_entry and keys:

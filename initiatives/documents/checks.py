@@ -74,11 +74,13 @@ def _candidate(table: Table, row: Row, index: int) -> Row:
     """A reference only needs to be there or not, or to be the row itself."""
     candidate: Row = {"id": index}
     for column in table:
-        value = row[column.name] if column.kind.is_text or row[column.name] != "" else None
+        value = row[column.name]
         if column.is_many:
             continue
-        if column.target and column.target is not Country:
-            value = value and index * (value == row.get("key"))
+        if value == "" and (column.target or not column.kind.is_text):
+            value = None
+        elif value is not None and column.target not in (None, Country):
+            value = index * (value == row.get("key"))
         candidate[column.field.column] = value
     if table.is_about_any:
         candidate[f"{row['record']}_id"] = 0
@@ -106,11 +108,13 @@ def _broken_rule(catalogue: Catalogue, table: Table, rule: RowRule) -> Iterator[
         broken = {pk for (pk,) in cursor.fetchall()}
     brought = {table.identify(row): at for at, row in enumerate(catalogue.package.rows.get(table.name, ()))}
     there = numbered_rows(table) if broken else {}
-    for pk in broken:
-        at = brought.get(table.identify(there[pk]))
-        message = sentence(table.model, rule.name)
-        key = table.owner_of(there[pk])[1]
-        yield Refusal(table.name, at, table.identity[0], message if at is not None else f"“{key}”: {message}")
+    message = sentence(table.model, rule.name)
+    for pk in sorted(broken):
+        row = there[pk]
+        if (at := brought.get(table.identify(row))) is not None:
+            yield Refusal(table.name, at, table.identity[0], message)
+        else:
+            yield Refusal(table.name, None, "", f"“{table.owner_of(row)[1]}”: {message}")
 
 
 def sentence(model: Model, name: str) -> str:

@@ -78,7 +78,11 @@ class Package:
         if table.is_part and self.claims is not None:
             return self.claims.get(table.name, set())
         named = {table.owner_of(row) for row in self.rows[table.name]}
-        return named.union(*(self.owners(owner) for owner in table.owners())) if table.is_part else named
+        if not table.is_part:
+            return named
+        possible = {owner.record for owner in table.owners()}
+        brought = set().union(*(self.owners(owner) for owner in table.owners()))
+        return brought | {owner for owner in named if owner[0] in possible}
 
     def mentioned(self) -> dict[Model, set[str]]:
         """The keys of all records that rows are, refer to or belong to."""

@@ -192,7 +192,13 @@ TABLES: Sequence[Table] = (
         Framework,
         "key code title_en title_fr kind adopted_in valid_from valid_until supersedes url",
     ),
-    _table("commitments", Commitment, "framework code position title_en title_fr", "framework"),
+    _table(
+        "commitments",
+        Commitment,
+        "framework code position title_en title_fr",
+        "framework",
+        order="framework position",
+    ),
     _table(
         "authorities",
         Authority,
