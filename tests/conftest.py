@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +17,21 @@ HOUSE = Path(__file__).resolve().parent.parent
 def pytest_configure() -> None:
     """The words of the interface are compiled, so that a test reads what a visitor reads."""
     subprocess.run(["make", "--silent", "messages"], cwd=HOUSE, check=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Before the test database is removed, whoever is still connected is sent away.
+
+    The browser's server answers in threads, and while Chromium is driven an event loop runs in the main thread,
+    for which Django keeps connections of their own: none of these can be closed from here.
+    """
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @contextmanager

@@ -36,10 +36,21 @@ class EntryDetail(Page):
 
     model: ClassVar[type[Entry]]
     list_label: ClassVar[Any]
-    sections: ClassVar[list[tuple[str, Any]]] = [
-        ("figures", gettext_lazy("Figures")),
-        ("sources", gettext_lazy("Sources")),
-    ]
+    # The parts of a long page, in the order in which they stand, for its table of contents.
+    sections: ClassVar[dict[str, Any]] = {
+        "ladder": gettext_lazy("Who takes part"),
+        "members": gettext_lazy("Members"),
+        "evidence": gettext_lazy("Evidence"),
+        "followups": gettext_lazy("What became of it"),
+        "facts": gettext_lazy("At a glance"),
+        "figures": gettext_lazy("Figures"),
+        "challenges": gettext_lazy("Challenges"),
+        "initiatives": gettext_lazy("Initiatives"),
+        "recommendations": gettext_lazy("Recommendations"),
+        "commitments": gettext_lazy("Commitments"),
+        "citations": gettext_lazy("Sources"),
+    }
+    anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources"}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found: Any = self.model._default_manager
@@ -82,9 +93,9 @@ class EntryDetail(Page):
             **kwargs,
         )
         context["contents"] = [
-            {"id": name, "label": heading}
-            for name, heading in self.sections
-            if context.get({"sources": "citations", "followup": "followups"}.get(name, name))
+            {"id": self.anchors.get(name, name), "label": heading}
+            for name, heading in self.sections.items()
+            if context.get(name)
         ]
         return context
 

@@ -39,7 +39,7 @@ def number(value: Any) -> str:
     """A number as it is read, without zeros that say nothing."""
     plain = value.normalize() if hasattr(value, "normalize") else value
     decimals = max(0, -plain.as_tuple().exponent) if hasattr(plain, "as_tuple") else 0
-    return str(number_format(plain, decimal_pos=decimals, use_l10n=True, force_grouping=abs(plain) >= 10_000))
+    return str(number_format(plain, decimal_pos=decimals, use_l10n=True, force_grouping=abs(plain) >= 1_000))
 
 
 def partial_date(text: str) -> str:

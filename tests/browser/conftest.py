@@ -5,16 +5,11 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import whole_catalogue
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-OTHERS_OUT = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
 QUIET = [  # a browser in a test has no business of its own on the network
     "--no-sandbox",
     "--disable-gpu",
@@ -35,18 +30,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def site(django_db_setup, django_db_blocker):
-    """The address of a server with the whole catalogue, which tests here only read."""
-    with django_db_blocker.unblock(), whole_catalogue():
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        with connection.cursor() as cursor:  # threads that answered the browser may keep their connections
-            cursor.execute(OTHERS_OUT)
-
-
-@pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup):
     from playwright.sync_api import sync_playwright
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
@@ -55,6 +39,15 @@ def chromium():
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="package")
+def site(chromium, django_db_blocker):
+    """The address of a server with the whole catalogue, which tests here only read."""
+    with django_db_blocker.unblock(), whole_catalogue():
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
 
 
 @pytest.fixture
