@@ -14,7 +14,7 @@ from .site import site
 
 @admin.register(Authority, site=site)
 class AuthorityAdmin(EntryAdmin):
-    list_display = ("name", "state_badge", "level_badge", "kind", "country", "updated_at", "last_verified_on")
+    list_display = ("name", "state_badge", "level_badge", "kind", "country", "changed", "checked")
     list_filter = (*STATE_FILTERS, "level", "kind", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country", "parent__country", "successor__country")
     search_fields = [*OF_ALL_ENTRIES, *folded("name_en", "name_fr", "country__name_en", "country__name_fr")]

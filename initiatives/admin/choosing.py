@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db.models import Field, Model
 from django.http import HttpRequest
 
@@ -22,6 +26,13 @@ class Chooser(AutocompleteSelect):
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
         options.append(self.create_option(name, self.chosen.pk, label, True, 1))  # noqa: FBT003
         return [(None, options, 0)]
+
+
+class Choosers(AutocompleteSelectMultiple):
+    """Each of several choices has its own button to remove it; one for all of them would be an accident."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> Any:
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
 
 
 class Suggestions(AutocompleteJsonView):
@@ -51,6 +62,7 @@ class ChoosesByTyping(Mixed):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Choosers(db_field, self.admin_site)
             kwargs["queryset"] = self._choices(db_field, request)
         formfield = super().formfield_for_manytomany(db_field, request, **kwargs)
         return self._describing(db_field, formfield)

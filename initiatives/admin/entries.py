@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +39,7 @@ FOR_THE_RECORD: Any = (
     },
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
+DAY = "j M Y"
 STATE_FILTERS = ("state", Checked, Lacking)
 
 
@@ -75,8 +78,16 @@ class EntryAdmin(RecordAdmin):
     def state_badge(self, entry: Entry) -> SafeString:
         return badge("state", entry.state, entry.get_state_display())
 
-    def titled(self, entry: Entry) -> str:
-        return entry.label or entry.key
+    @admin.display(description=gettext_lazy("last change"), ordering="updated_at")
+    def changed(self, entry: Entry) -> str:
+        return date_format(localtime(entry.updated_at), DAY)
+
+    @admin.display(description=gettext_lazy("checked on"), ordering="last_verified_on")
+    def checked(self, entry: Entry) -> str | None:
+        return date_format(entry.last_verified_on, DAY) if entry.last_verified_on else None
+
+    def titled(self, row: Any) -> str:
+        return str(row.label or row.key)
 
     def describe(self, row: Any) -> str:
         details = [*self.details_of(row)]
@@ -114,6 +125,7 @@ class EntryAdmin(RecordAdmin):
         unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
         missing = publication.missing(entry) if entry is not None and unpublished else []
         context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing)
+        context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _steps(self, request: HttpRequest, entry: Entry | None) -> list[Step]:

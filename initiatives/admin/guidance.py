@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Challenge, Recommendation
@@ -25,7 +26,7 @@ class LevelledAdmin(EntryAdmin):
             choices=Level.choices,
             widget=forms.CheckboxSelectMultiple,
             required=False,
-            label=db_field.verbose_name,
+            label=capfirst(db_field.verbose_name),
         )
 
     @admin.display(description=_("title"), ordering="title_en")
@@ -39,7 +40,7 @@ class LevelledAdmin(EntryAdmin):
 
 @admin.register(Challenge, site=site)
 class ChallengeAdmin(LevelledAdmin):
-    list_display = ("title", "state_badge", "theme", "level_badges", "updated_at", "last_verified_on")
+    list_display = ("title", "state_badge", "theme", "level_badges", "changed", "checked")
     list_filter = (*STATE_FILTERS, "theme")
     list_select_related = ("successor",)
     search_fields = [*OF_ALL_ENTRIES, *folded("title_en", "title_fr", "statement_en", "statement_fr")]
@@ -53,7 +54,7 @@ class ChallengeAdmin(LevelledAdmin):
 
 @admin.register(Recommendation, site=site)
 class RecommendationAdmin(LevelledAdmin):
-    list_display = ("title", "state_badge", "level_badges", "meeting", "updated_at", "last_verified_on")
+    list_display = ("title", "state_badge", "level_badges", "meeting", "changed", "checked")
     list_filter = (*STATE_FILTERS, ("meeting", admin.RelatedOnlyFieldListFilter), "followups__status")
     list_select_related = ("meeting", "successor")
     search_fields = [*OF_ALL_ENTRIES, *folded("title_en", "title_fr", "text_en", "text_fr")]

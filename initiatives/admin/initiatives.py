@@ -13,7 +13,7 @@ from .site import site
 
 @admin.register(Initiative, site=site)
 class InitiativeAdmin(EntryAdmin):
-    list_display = ("title", "state_badge", "levels", "kind", "where", "updated_at", "last_verified_on")
+    list_display = ("title", "state_badge", "levels", "kind", "where", "changed", "checked")
     list_filter = (
         *STATE_FILTERS,
         "kind",

@@ -6,6 +6,12 @@ from ..models import Citation, Commitment, Figure, FollowUp, Membership, Partici
 from .records import PartInline
 
 
+class WidePart(PartInline):
+    """With more fields than a line holds: they wrap, each under its label."""
+
+    classes = ("wrapped",)
+
+
 class Citations(PartInline):
     model = Citation
     fields = ("source", "locator", "position")
@@ -15,7 +21,7 @@ class Citations(PartInline):
     verbose_name_plural = _("sources")
 
 
-class Figures(PartInline):
+class Figures(WidePart):
     model = Figure
     fields = (
         "measure",
@@ -35,7 +41,7 @@ class Figures(PartInline):
     list_select_related = ("source",)
 
 
-class Participations(PartInline):
+class Participations(WidePart):
     model = Participation
     fields = ("role", "authority", "network", "since", "until", "source", "note_en", "note_fr")
     autocomplete_fields = ("authority", "network", "source")
@@ -60,7 +66,7 @@ class Members(PartInline):
     verbose_name_plural = _("members: an authority or a network in each row")
 
 
-class FollowUps(PartInline):
+class FollowUps(WidePart):
     model = FollowUp
     fields = ("on", "status", "text_en", "text_fr", "by", "evidence")
     autocomplete_fields = ("by", "evidence")

@@ -14,7 +14,7 @@ from .site import site
 
 @admin.register(Network, site=site)
 class NetworkAdmin(EntryAdmin):
-    list_display = ("name", "acronym", "state_badge", "scope", "founded_in", "updated_at", "last_verified_on")
+    list_display = ("name", "acronym", "state_badge", "scope", "founded_in", "changed", "checked")
     list_filter = (*STATE_FILTERS, "scope")
     list_select_related = ("successor",)
     search_fields = [*OF_ALL_ENTRIES, *folded("name_en", "name_fr", "acronym")]

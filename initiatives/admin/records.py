@@ -7,6 +7,8 @@ from django.db import connection, models
 from django.db.models import Model, QuerySet
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from ..editorial.refusals import Refused, kept_whole
 from .choosing import ChoosesByTyping
@@ -24,15 +26,27 @@ class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: igno
     formfield_overrides = LONG_TEXT
     change_form_template = "admin/initiatives/change_form.html"
 
+    def titled(self, row: Any) -> str:
+        return str(row)
+
     def describe(self, row: Any) -> str:
         """The record where it is chosen: told apart from others of the same name."""
-        return str(row)
+        return self.titled(row)
 
     # Reading
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         queryset = super().get_queryset(request)
         return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Called by its name; Django's “Change initiative” has no proper French."""
+        row, kind = kwargs.get("obj"), self.opts.verbose_name
+        if row is None:
+            context.update(title=_("New: %s") % kind, subtitle=None)
+        else:
+            context.update(title=self.titled(row), subtitle=capfirst(kind))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving
 

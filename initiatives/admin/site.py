@@ -44,6 +44,9 @@ class Office(AdminSite):
     site_title = "Multilevel"
     index_title = _("Editorial office")
     index_template = "admin/front.html"
+    login_template = "admin/entrance.html"
+    empty_value_display = "–"
+    enable_nav_sidebar = False  # its width is needed for English beside French
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         language = path("language/", self.admin_view(set_language), name="language")
