@@ -75,7 +75,7 @@ class Role(TextChoices):
     LEADS = "leads", _("Leads")
     CO_LEADS = "co_leads", _("Co-leads")
     HOLDS_MANDATE = "holds_mandate", _("Holds the mandate")
-    COORDINATES = "coordinates", _("Coordinates")
+    COORDINATES = "coordinates", pgettext_lazy("role", "Coordinates")
     IMPLEMENTS = "implements", _("Implements")
     FUNDS = "funds", _("Funds")
     HOSTS = "hosts", _("Hosts")
