@@ -1,6 +1,6 @@
 """A package becomes records, in one transaction and in few statements; what is equal is not written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.utils import timezone
 from .catalogue import Catalogue
 from .checks import broken_rules, sentence
 from .compare import Pairs
+from .nesting import Place, flatten
 from .package import Package, Refusal, in_order
+from .read import Document
 from .schema import BY_RECORD, TABLES, Column, Owner, Row, Table
 from .validate import validate
 
@@ -41,6 +43,24 @@ def apply(package: Package, *, keep: bool = True) -> dict[str, Tally]:
         if not keep:
             transaction.set_rollback(True)
     return tallies
+
+
+class RefusedDocuments(Exception):
+    """Nothing was written; `reasons` tell why, each with its place."""
+
+    def __init__(self, reasons: Sequence[tuple[Place, str]]) -> None:
+        super().__init__(f"{len(reasons)} refusals")
+        self.reasons = list(reasons)
+
+
+def apply_documents(documents: Mapping[str, Sequence[Document]], *, keep: bool = True) -> dict[str, Tally]:
+    """Write whole documents, by the name of their record. Raises `RefusedDocuments`."""
+    flat = flatten(documents)
+    try:
+        return apply(flat.package, keep=keep)
+    except Refused as refused:
+        reasons = [(flat.place(refusal), refusal.message) for refusal in refused.refusals]
+        raise RefusedDocuments(reasons) from None
 
 
 def _write_and_be_judged(catalogue: Catalogue) -> dict[str, Tally]:

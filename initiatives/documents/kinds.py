@@ -72,7 +72,7 @@ class Integer(Kind):
     def accept(self, value: Any) -> Any:
         if value is None or value == "":
             return self.empty
-        if type(value) is not int:
+        if type(value) is not int or not 0 <= value < 10**9:
             raise Unreadable(_("Write a whole number."))
         return self.read(str(value))
 

@@ -38,16 +38,19 @@ class Flat:
         place = self._places.get((refusal.table, refusal.at), Place("", "", refusal.table))
         return Place(place.record, place.key, place.part, place.at, refusal.column)
 
-    def add(self, table: Table, values: Mapping[str, Any], about: Row, place: Place) -> None:
+    def add(self, table: Table, values: Mapping[str, Any], about: Row, place: Place) -> Row:
+        """What cannot be read is told once, and empty from then on."""
         rows = self.package.rows.setdefault(table.name, [])
-        row = dict(about)
+        row = {name: _empty(table, name) for name in table.names} | about
         for name, value in _plain(table, values, about):
             if isinstance(value, Unreadable):
                 self.package.faults.append(Refusal(table.name, len(rows), name, str(value)))
             else:
                 row[name] = value
+        self.package.unread |= {(table.name, len(rows), name) for name, value in about.items() if not value}
         self._places[table.name, len(rows)] = place
-        rows.append({name: row[name] if name in row else _empty(table, name) for name in table.names})
+        rows.append(row)
+        return row
 
     def claim(self, part: Table, record: str, key: str) -> None:
         self.package.rows.setdefault(part.name, [])
@@ -64,15 +67,21 @@ def flatten(documents: Mapping[str, Sequence[Document]]) -> Flat:
 
 
 def _flatten(flat: Flat, table: Table, document: Document) -> None:
-    key = str(document.get(table.identity[0], ""))
-    parts = [part for part in parts_of(table) if part.name in document]
-    own = {name: value for name, value in document.items() if name not in {part.name for part in parts}}
-    flat.add(table, own, {}, Place(table.record, key))
-    for part in parts:
+    parts = {part.name: part for part in parts_of(table) if part.name in document}
+    own = {name: value for name, value in document.items() if name not in parts}
+    place = Place(table.record, str(document.get(table.identity[0], "")))
+    key = flat.add(table, own, {}, place)[table.identity[0]]
+    for part in parts.values():
         flat.claim(part, table.record, key)
         about = {"record": table.record, "entry": key} if part.is_about_any else {part.owner: key}
-        for index, values in enumerate(document[part.name]):
-            flat.add(part, values, about, Place(table.record, key, part.name, index))
+        for at, values in enumerate(_rows(document[part.name])):
+            flat.add(part, values, about, Place(place.record, place.key, part.name, at))
+
+
+def _rows(value: Any) -> list[Mapping[str, Any]]:
+    """What is no row is one in which everything is missing."""
+    several = value if isinstance(value, list) else [value]
+    return [row if isinstance(row, dict) else {} for row in several]
 
 
 def _plain(table: Table, values: Mapping[str, Any], about: Row) -> Iterator[tuple[str, Any]]:
