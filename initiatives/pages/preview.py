@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from .details import DETAILS, EntryDetail
+from .details import DETAILS
+from .entry import EntryDetail
 from .present import url_of
 
 PAGES = {page.model.record(): page for page in DETAILS}

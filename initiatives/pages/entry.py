@@ -1,0 +1,139 @@
+"""What the five details share: addresses, provenance, and what stays after a withdrawal."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from ..models import Entry
+from ..vocabularies import Language
+from .frame import Page
+from .present import (
+    citations,
+    figures,
+    link,
+    url_of,
+)
+from .texts import label
+
+Facts = list[dict[str, Any]]
+
+
+class EntryDetail(Page):
+    """Subclasses name the model and give what is particular to it."""
+
+    model: ClassVar[type[Entry]]
+    list_label: ClassVar[Any]
+    # The parts of a long page, in the order in which they stand, for its table of contents.
+    sections: ClassVar[dict[str, Any]] = {
+        "ladder": gettext_lazy("Who takes part"),
+        "members": gettext_lazy("Members"),
+        "evidence": gettext_lazy("Evidence"),
+        "followups": gettext_lazy("What became of it"),
+        "facts": gettext_lazy("At a glance"),
+        "figures": gettext_lazy("Figures"),
+        "challenges": gettext_lazy("Challenges"),
+        "initiatives": gettext_lazy("Initiatives"),
+        "recommendations": gettext_lazy("Recommendations"),
+        "commitments": gettext_lazy("Commitments"),
+        "citations": gettext_lazy("Sources"),
+    }
+    anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources"}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found: Any = self.model._default_manager
+        self.entry = found.published().filter(number=kwargs["number"]).with_details().first()
+        if self.entry is None:
+            return self._withdrawn(found)
+        if kwargs["slug"] != self.entry.slug:
+            return redirect(url_of(self.entry), permanent=True)
+        return self.render_to_response(self.get_context_data())
+
+    def _withdrawn(self, records: Any) -> HttpResponse:
+        """What was published once leaves a stone with its name; what never was is not there."""
+        entry = records.withdrawn().filter(number=self.kwargs["number"]).select_related("successor").first()
+        if entry is None:
+            raise Http404
+        return gone(self, entry)
+
+    def address(self, language: str) -> str:
+        with override(language):
+            return url_of(self.entry)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        title = label(self.entry)
+        particulars = self.particulars()
+        context = super().get_context_data(
+            entry=self.entry,
+            title=title.text,
+            title_lang=title.lang,
+            eyebrow=capfirst(self.model._meta.verbose_name),
+            trail=[(self.list_label, reverse(f"{self.model.record()}-list"))],
+            figures=figures(self.entry),
+            citations=citations(self.entry),
+            facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
+            provenance=self._provenance(),
+            reference=self._reference(title.text),
+            api_url=reverse(f"api:{self.model.record()}-detail", kwargs={"name": self.entry.number})
+            if self.entry.number
+            else "",
+            **particulars,
+            **kwargs,
+        )
+        context["contents"] = [
+            {"id": self.anchors.get(name, name), "label": heading}
+            for name, heading in self.sections.items()
+            if context.get(name)
+        ]
+        return context
+
+    def facts(self) -> Facts:
+        return []
+
+    def particulars(self) -> dict[str, Any]:
+        return {}
+
+    def _provenance(self) -> dict[str, Any]:
+        return {
+            "checked_on": self.entry.last_verified_on,
+            "updated_on": self.entry.doc.changed_at if self.entry.is_published else self.entry.updated_at,
+            "permalink": self.request.build_absolute_uri(url_of(self.entry)),
+            "number": self.entry.number,
+            "original": Language(self.entry.original_language).label,
+        }
+
+    def _reference(self, title: str) -> str:
+        address = self.request.build_absolute_uri(url_of(self.entry))
+        return f"{title}. Multilevel, {_('entry number')} {self.entry.number}. {address}"
+
+    def _also_known_as(self) -> dict[str, Any]:
+        return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}
+
+    def _website(self) -> dict[str, Any]:
+        website = self.entry.website
+        return {"label": _("Website"), "value": website, "url": website}
+
+
+def gone(page: Page, entry: Any) -> HttpResponse:
+    """The page of an entry that was withdrawn."""
+    title = label(entry)
+    successor = entry.successor if entry.successor and entry.successor.is_published else None
+    model = type(entry)
+    context = {
+        "tombstone": {
+            "title": title.text,
+            "title_lang": title.lang,
+            "eyebrow": capfirst(model._meta.verbose_name),
+            "number": entry.number,
+            "withdrawn_on": entry.archived_at,
+            "successor": {**link(successor), "title": label(successor).text} if successor else None,
+            "list_url": reverse(f"{model.record()}-list"),
+            "list_label": _("To the list"),
+        }
+    }
+    page.template_name = "410.html"
+    return page.render_to_response(context, status=410)
