@@ -424,6 +424,17 @@ class TestTheImport:
         assert models.Meeting.objects.get().initiative.predecessors.get().key == "first"
         assert models.Framework.objects.get(key="new").supersedes.key == "old"
 
+    def test_calls_commitments_by_the_new_code_of_their_framework(self, tmp_path):
+        goal, initiative = make.CommitmentFactory(code="16"), make.InitiativeFactory(key="shelter")
+        initiative.commitments.add(goal)
+        framework = {"key": goal.framework.key, "code": "gcm"}
+        old, new = f"{goal.framework.code}:16", "gcm:16"
+        for reference, refused in [(old, True), (new, False)]:
+            rows = [{"key": "shelter", "commitments": reference}]
+            folder = packages.write(tmp_path / "p", frameworks=[framework], initiatives=rows)
+            assert bool(import_package(folder).refusals) is refused
+        assert initiative.commitments.get() == goal
+
     def test_reads_a_zip_file_with_or_without_a_folder(self, tmp_path):
         for number, prefix in enumerate(["", "catalogue/"]):
             path = tmp_path / f"{number}.zip"

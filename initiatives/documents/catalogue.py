@@ -3,8 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
-
 from ..models import Commitment, Framework
 from .compare import Pairs, pair
 from .package import Package
@@ -28,13 +26,20 @@ class Catalogue:
     def ids(self, model: Model) -> dict[str, Any]:
         """The primary keys of what is there, by natural key, as far as the package mentions it."""
         if model not in self._ids:
-            name, keys = natural_key(model), self._mentioned.get(model, set())
-            manager: Any = model._default_manager
-            found: QuerySet[Any] = manager.with_reference() if model is Commitment else manager.all()
-            if len(keys) <= MANY:
-                found = found.filter(**{f"{name}__in": keys})
-            self._ids[model] = dict(found.values_list(name, "pk"))
+            self._ids[model] = self._commitments() if model is Commitment else self._records(model)
         return self._ids[model]
+
+    def _records(self, model: Model) -> dict[str, Any]:
+        name, keys = natural_key(model), self._mentioned.get(model, set())
+        found = model._default_manager.all()
+        if len(keys) <= MANY:
+            found = found.filter(**{f"{name}__in": keys})
+        return dict(found.values_list(name, "pk"))
+
+    def _commitments(self) -> dict[str, Any]:
+        """By the code that their framework will have."""
+        found = Commitment.objects.values("framework__key", "code", "pk")
+        return {f"{self._codes[row['framework__key']]}:{row['code']}": row["pk"] for row in found}
 
     def names(self, model: Model) -> set[str]:
         """The natural keys that will be there, as far as the package mentions them."""
