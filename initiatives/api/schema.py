@@ -11,6 +11,7 @@ from rest_framework import serializers
 from ..facets import Closed
 from ..filtersets import Facet, ListFilterSet
 from ..filtersets.questions import MomentField, YearField
+from .problems import CONTENT_TYPE
 
 FIELDS = OpenApiParameter(
     "fields", str, description="Names of the fields to answer with, with commas between them."
@@ -38,13 +39,15 @@ def problem(description: str) -> OpenApiResponse:
 
 
 PROBLEMS = {
-    400: problem("A parameter is not known, or its value is impossible. The problem lists the known ones."),
-    404: problem("There is nothing there, or no such page."),
-    405: problem("Reading only."),
-    406: problem("The answer is JSON."),
-    503: problem("The database does not answer; ask again after the seconds of Retry-After."),
+    (400, CONTENT_TYPE): problem(
+        "A parameter is not known, or its value is impossible. The problem lists the known ones."
+    ),
+    (404, CONTENT_TYPE): problem("There is nothing there, or no such page."),
+    (405, CONTENT_TYPE): problem("Reading only."),
+    (406, CONTENT_TYPE): problem("The answer is JSON."),
+    (503, CONTENT_TYPE): problem("The database does not answer; ask again after the seconds of Retry-After."),
 }
-GONE = {410: problem("The entry was withdrawn; the problem names its successor.")}
+GONE = {(410, CONTENT_TYPE): problem("The entry was withdrawn; the problem names its successor.")}
 
 
 class FacetOption(serializers.Serializer[Any]):
