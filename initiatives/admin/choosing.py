@@ -1,5 +1,6 @@
 """How one record is chosen in the form of another: by typing a part of its name."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,8 +11,19 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import ValidationError
 from django.db.models import Field, Model
 from django.http import HttpRequest
+
+
+def readable(field: Any, values: Any) -> list[Any]:
+    """Of what was sent, what can be a key of the record that the field points to."""
+    keys = []
+    for value in values:
+        with suppress(ValidationError):
+            field.target_field.to_python(value)
+            keys.append(value)
+    return keys
 
 
 class Chooser(AutocompleteSelect):
@@ -21,7 +33,7 @@ class Chooser(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         if self.chosen is None or value != [str(self.chosen.pk)]:
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, readable(self.field, value), attr)
         label = self.choices.field.label_from_instance(self.chosen)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
         options.append(self.create_option(name, self.chosen.pk, label, True, 1))  # noqa: FBT003
@@ -30,6 +42,9 @@ class Chooser(AutocompleteSelect):
 
 class Choosers(AutocompleteSelectMultiple):
     """Each of several choices has its own button to remove it; one for all of them would be an accident."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, readable(self.field, value), attr)
 
     def build_attrs(self, *args: Any, **kwargs: Any) -> Any:
         return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}

@@ -18,6 +18,7 @@ from .site import site
 class SourceAdmin(RecordAdmin):
     list_display = ("label", "publisher", "published_in", "kind", "cited", "accessed")
     list_filter = ("kind", "published_in")
+    ordering = ("title_en", "key")  # a count would lose that of the model
     search_fields = folded("title_en", "title_fr", "publisher", "key", "url")
     prepopulated_fields = {"key": ("title_en",)}
     fieldsets = (

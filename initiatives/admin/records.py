@@ -12,10 +12,17 @@ from django.utils.translation import gettext as _
 
 from ..editorial.refusals import Refused, kept_whole
 from .choosing import ChoosesByTyping
-from .forms import PartForm, RecordForm
+from .forms import PartForm, PartFormSet, RecordForm
 from .lists import ListsSafely, tell
 
-LONG_TEXT: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 6})}}
+SMALL_NUMBER = {"min_value": 0, "max_value": 32767}  # told apart before the database is asked about the row
+
+
+def fields_of(rows: int) -> Any:
+    return {
+        models.TextField: {"widget": Textarea(attrs={"rows": rows})},
+        models.PositiveSmallIntegerField: SMALL_NUMBER,
+    }
 
 
 class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
@@ -23,7 +30,7 @@ class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: igno
 
     form = RecordForm
     list_select_related: ClassVar[Any] = ()
-    formfield_overrides = LONG_TEXT
+    formfield_overrides = fields_of(rows=6)
     change_form_template = "admin/initiatives/change_form.html"
 
     def titled(self, row: Any) -> str:
@@ -108,7 +115,8 @@ class PartInline(ChoosesByTyping, admin.TabularInline):  # type: ignore[type-arg
 
     extra = 0
     form = PartForm
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2})}}
+    formset = PartFormSet
+    formfield_overrides = fields_of(rows=2)
     template = "admin/initiatives/part.html"
     list_select_related: ClassVar[tuple[str, ...]] = ()
 
