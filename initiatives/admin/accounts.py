@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .lists import ListsSafely
 from .site import site
 
+Ticks = forms.CheckboxSelectMultiple
 RIGHTS = ("is_active", "is_staff", "is_superuser", "groups")
 
 
@@ -52,10 +53,14 @@ class Accounts(ListsSafely, UserAdmin):  # type: ignore[type-arg]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["widget"] = Ticks
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(Group, site=site)
 class Roles(ListsSafely, GroupAdmin):
     search_help_text = None
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **{**kwargs, "widget": Ticks})

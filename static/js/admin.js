@@ -29,16 +29,21 @@
   };
 
   const nameDropdown = () => {
-    const opened = document.querySelector(".select2-container--open")?.previousElementSibling;
-    const field = document.querySelector(".select2-search--dropdown .select2-search__field");
-    const label = opened && labelOf(opened);
-    if (label && field) {
-      field.setAttribute("aria-label", wordsOf(label));
+    const box = document.querySelector("[role=combobox][aria-expanded=true][aria-owns]");
+    const dropdown = document.querySelector("body > .select2-container--open");
+    const select = box?.closest(".select2-container").previousElementSibling;
+    const label = select && labelOf(select);
+    if (!label || !dropdown) {
+      return;
     }
+    box.setAttribute("aria-controls", box.getAttribute("aria-owns"));
+    dropdown.setAttribute("role", "region");
+    dropdown.setAttribute("aria-label", wordsOf(label));
+    dropdown.querySelector(".select2-search__field")?.setAttribute("aria-label", wordsOf(label));
   };
 
   new MutationObserver(() => {
     document.querySelectorAll("select.admin-autocomplete").forEach(name);
     nameDropdown();
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-expanded"] });
 }
