@@ -670,6 +670,17 @@ class TestLists:
         found = editor.get(Initiative, "changelist", f"?q={typed}").context["cl"].queryset
         assert [entry.title_fr for entry in found] == ["Hébergement d’urgence"]
 
+    @pytest.mark.parametrize(
+        ("language", "ordered"), [("en", "Amman Évora Zanzibar"), ("fr", "Zanzibar Évora Amman")]
+    )
+    def test_are_in_the_order_of_the_readers_language(self, editor, language, ordered):
+        for english, french in (("Zanzibar", "à Zanzibar"), ("Évora", ""), ("Amman", "Zoo")):
+            make.AuthorityFactory(name_en=english, name_fr=french)
+        url, headers = editor.url(Authority, "changelist"), {"Accept-Language": language}
+        for query in ("", "?o=1"):
+            found = editor.client.get(url + query, headers=headers).context["cl"].queryset
+            assert [entry.name_en for entry in found] == ordered.split()
+
     def test_filter_by_what_is_missing_and_by_the_last_check(self, editor):
         complete(make.ChallengeFactory, key="fine", last_verified_on="2026-11-01")
         make.ChallengeFactory(key="old", last_verified_on="2020-01-01", title_fr="")

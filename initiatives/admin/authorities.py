@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Authority
 from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin, level_badges
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Figures
 from .site import site
 
@@ -34,7 +34,7 @@ class AuthorityAdmin(EntryAdmin):
         FOR_THE_RECORD,
     )
 
-    @admin.display(description=_("name"), ordering="name_en")
+    @admin.display(description=_("name"), ordering=Alphabetical("name"))
     def name(self, authority: Authority) -> str:
         return self.titled(authority)
 

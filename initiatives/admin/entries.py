@@ -23,7 +23,7 @@ from ..models import Entry
 from ..vocabularies import Level
 from .choosing import Chooser
 from .filters import Checked, Lacking
-from .finding import folded
+from .finding import Alphabetical, folded
 from .lists import tell
 from .records import RecordAdmin
 from .steps import ACTIONS, RESTORE, STEPS, WITHDRAW, Step
@@ -39,7 +39,7 @@ FOR_THE_RECORD: Any = (
     },
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
-DAY = "j M Y"
+DAY = "j F Y"
 STATE_FILTERS = ("state", Checked, Lacking)
 
 
@@ -73,6 +73,9 @@ class EntryAdmin(RecordAdmin):
         return permissions.may_publish(actor(request), self.model)
 
     # Lists
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return [Alphabetical(self.model.label_field), "key"]
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_badge(self, entry: Entry) -> SafeString:

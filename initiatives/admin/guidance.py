@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Challenge, Recommendation
 from ..vocabularies import Level
 from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin, level_badges
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Figures, FollowUps
 from .site import site
 
@@ -29,7 +29,7 @@ class LevelledAdmin(EntryAdmin):
             label=capfirst(db_field.verbose_name),
         )
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, entry: Any) -> str:
         return self.titled(entry)
 

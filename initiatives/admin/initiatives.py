@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Initiative
 from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin, level_badges
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Figures, Participations, Responses
 from .site import site
 
@@ -47,7 +47,7 @@ class InitiativeAdmin(EntryAdmin):
         FOR_THE_RECORD,
     )
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, initiative: Initiative) -> str:
         return self.titled(initiative)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Network
 from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Figures, Members
 from .site import site
 
@@ -25,7 +25,7 @@ class NetworkAdmin(EntryAdmin):
         FOR_THE_RECORD,
     )
 
-    @admin.display(description=_("name"), ordering="name_en")
+    @admin.display(description=_("name"), ordering=Alphabetical("name"))
     def name(self, network: Network) -> str:
         return self.titled(network)
 
