@@ -189,19 +189,12 @@ class EntryAdmin(RecordAdmin):
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks once more, and where the readers of the entry shall go."""
-        entry = self._found(request, pk)
+        entry = self.get_object(request, str(pk))
         if entry is None or not self._may_take(request, WITHDRAW):
             raise PermissionDenied
         form = withdrawal_of(self, request)
-        if request.method == "POST" and form.is_valid():
-            try:
-                publication.withdraw(entry, by=actor(request), successor=form.cleaned_data["successor"])
-            except Refused as refused:
-                for reason in refused.reasons:
-                    form.add_error(None, reason)
-            else:
-                self._record(request, WITHDRAW, entry, form.cleaned_data["reason"])
-                return HttpResponseRedirect(self._address(entry))
+        if request.method == "POST" and form.is_valid() and self._withdrawn(request, entry, form):
+            return HttpResponseRedirect(self._address(entry))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Withdraw: %s") % self.titled(entry),
@@ -212,14 +205,21 @@ class EntryAdmin(RecordAdmin):
         }
         return TemplateResponse(request, "admin/initiatives/withdraw.html", context)
 
+    def _withdrawn(self, request: HttpRequest, entry: Entry, form: Any) -> bool:
+        """Whether it was; if not, the form says why."""
+        try:
+            publication.withdraw(entry, by=actor(request), successor=form.cleaned_data["successor"])
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+            return False
+        self._record(request, WITHDRAW, entry, form.cleaned_data["reason"])
+        return True
+
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        entry = self._found(request, pk)
+        entry = self.get_object(request, str(pk))
         if entry is None or request.method != "POST":
             raise PermissionDenied
         return self._take(request, RESTORE, entry)
-
-    def _found(self, request: HttpRequest, pk: int) -> Any:
-        return self.get_object(request, str(pk))
 
 
 def actor(request: HttpRequest) -> Any:
