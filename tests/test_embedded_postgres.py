@@ -20,9 +20,12 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="DATABASE_URL names another PostgreSQL")
 
+# A shell's `nohup` leaves its children deaf to SIGHUP; here they are to hear it.
 USE_IT = """
+import signal
 import sys
 from pathlib import Path
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from multilevel.postgres.server import Server
 
 address = Server(Path(sys.argv[1])).start()
