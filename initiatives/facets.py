@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import CharField, F, Func, QuerySet, TextChoices, TextField, Value
-from django.db.models.functions import Concat
+from django.db import connection
+from django.db.models import QuerySet, TextChoices
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from .querysets import StatusIn
+from .indexing.terms import facet_range
 
 
 class Known(Protocol):
@@ -75,18 +74,6 @@ class Listed:
         return found
 
 
-class Terms(NamedTuple):
-    """The terms of a list's entries: those of their docs, and the status, which depends on the day."""
-
-    status: bool = False
-
-    def expression(self) -> Any:
-        if not self.status:
-            return F("doc__terms")
-        status = Concat(Value("status:"), StatusIn(), output_field=CharField())
-        return Func(F("doc__terms"), status, function="array_append", output_field=ArrayField(TextField()))
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     value: str
@@ -109,45 +96,122 @@ class Counts(NamedTuple):
         return sorted(options, key=lambda option: (-option.count, option.label_en))
 
 
+MOST_VALUES = 200  # of one facet, the most frequent; what is chosen is never among those left out
+
 COUNT = """
-WITH entry AS (SELECT t.terms, {missed} AS missed, {misses} AS misses FROM ({base}) AS t(terms)),
-hit AS MATERIALIZED (SELECT terms, missed FROM entry WHERE misses <= 1)
-SELECT split_part(term, ':', 1), term, count(*)
-FROM hit, unnest(terms) AS term
-WHERE split_part(term, ':', 1) = ANY(%s) AND (missed = '' OR missed = split_part(term, ':', 1))
-GROUP BY term
-UNION ALL
-SELECT '', '', count(*) FROM hit WHERE missed = ''
+WITH {hit} counted AS ({parts}),
+valued AS (
+  SELECT split_part(term.name, ':', 1) AS facet, {value} AS value, sum(counted.n) AS n
+  FROM counted JOIN initiatives_term AS term ON term.id = counted.term GROUP BY 1, 2),
+placed AS (SELECT *, row_number() OVER (PARTITION BY facet ORDER BY n DESC, value) AS place FROM valued)
+SELECT facet, value, n FROM placed WHERE n > 0 AND (place <= {most} OR facet || ':' || value = ANY(%s))
+UNION ALL SELECT '', '', ({total})
 """
+# A status depends on the day; its term holds what it depends on.
+VALUE = """CASE WHEN term.name LIKE 'status:%%' THEN status_on(split_part(term.name, ':', 2),
+    nullif(split_part(term.name, ':', 3), '0')::int, nullif(split_part(term.name, ':', 4), '0')::int, %s)
+    ELSE substr(term.name, strpos(term.name, ':') + 1) END"""
+TERMS = (
+    "SELECT term, count(*) AS n FROM {docs} AS doc, unnest(doc.terms) AS term WHERE {facets} GROUP BY term"
+)
+KEPT_TERMS = (
+    "SELECT term, sum(n) AS n FROM initiatives_termcount WHERE record = %s AND ({facets}) GROUP BY term"
+)
+KEPT_TOTAL = "SELECT coalesce(sum(n), 0) FROM initiatives_termcount WHERE record = %s AND term = 0"
+
+Sql = tuple[str, tuple[Any, ...]]
+Docs = QuerySet[Any] | None  # None: all docs of the kind, whose counts the database keeps
 
 
 def count(
-    base: QuerySet[Any], terms: Terms, names: Sequence[str], chosen: Mapping[str, Sequence[str]]
+    record: str,
+    names: Sequence[str],
+    found: Docs,
+    others: Mapping[str, Docs],
+    chosen: Mapping[str, Sequence[str]],
 ) -> Counts:
-    """Counts of every value of the facets `names` over `base`, given what is `chosen` in each; and the total.
+    """How often each value of the facets `names` is `found`, and how many docs are, in one statement.
 
-    An entry that misses what is chosen in one facet counts there alone; one that misses two, nowhere.
+    A facet's counts ignore what is chosen in that facet: `others` holds, for each facet in which something is
+    `chosen`, the docs that meet all the rest.
     """
     try:
-        sql, params = base.order_by().values_list(terms.expression()).query.sql_with_params()
+        statement, params = _statement(record, names, found, others)
     except EmptyResultSet:
         return Counts(0, {name: {} for name in names})
-    wanted = [(name, [f"{name}:{value}" for value in values]) for name, values in chosen.items()]
-    cases = " ".join(["WHEN NOT t.terms && %s THEN %s"] * len(wanted))
-    statement = COUNT.format(
-        base=sql,
-        missed=f"CASE {cases} ELSE '' END" if wanted else "''",
-        misses=" + ".join(["(NOT t.terms && %s)::int"] * len(wanted)) or "0",
-    )
-    missed = [value for name, values in wanted for value in (values, name)]
-    with connections[base.db].cursor() as cursor:
-        cursor.execute(statement, [*missed, *(values for name, values in wanted), *params, list(names)])
+    kept = [f"{name}:{value}" for name, values in chosen.items() for value in values]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*params, timezone.localdate().year, kept, *_total(record, found)[1]])
         rows = cursor.fetchall()
     facets: dict[str, dict[str, int]] = {name: {} for name in names}
-    total = 0
-    for facet, term, number in rows:
-        if facet:
-            facets[facet][term.removeprefix(f"{facet}:")] = number
-        else:
-            total = number
-    return Counts(total, facets)
+    for facet, value, number in rows[:-1]:
+        facets[facet][value] = int(number)
+    return Counts(int(rows[-1][2]), facets)
+
+
+def kept_counts(record: str, facet: str) -> dict[str, int]:
+    """How many published entries of a kind have each value of a facet."""
+    return count(record, [facet], None, {}, {}).facets[facet]
+
+
+CROSSED = """
+SELECT substr(one.name, strpos(one.name, ':') + 1), substr(two.name, strpos(two.name, ':') + 1), count(*)
+FROM initiatives_searchdoc AS doc, unnest(doc.terms) AS first, unnest(doc.terms) AS second,
+  initiatives_term AS one, initiatives_term AS two
+WHERE doc.record = %s AND first BETWEEN %s AND %s AND second BETWEEN %s AND %s
+  AND one.id = first AND two.id = second
+GROUP BY 1, 2
+"""
+
+
+def crossed_counts(record: str, first: str, second: str) -> dict[tuple[str, str], int]:
+    """How many published entries have both a value of one facet and a value of another."""
+    with connection.cursor() as cursor:
+        cursor.execute(CROSSED, [record, *facet_range(first), *facet_range(second)])
+        return {(one, two): number for one, two, number in cursor.fetchall()}
+
+
+def kept_total(record: str) -> int:
+    """How many entries of a kind are published."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT_TOTAL, [record])
+        return int(cursor.fetchone()[0])
+
+
+def _statement(record: str, names: Sequence[str], found: Docs, others: Mapping[str, Docs]) -> Sql:
+    hit: Sql = ("", ())
+    if found is not None:
+        docs, params = _docs(found)
+        hit = f"hit AS MATERIALIZED {docs},", params
+    free = [name for name in names if name not in others]
+    parts = [_terms(record, None if found is None else ("hit", ()), free)] if free else []
+    parts += [
+        _terms(record, None if docs is None else _docs(docs), [name])
+        for name, docs in others.items()
+        if name in names
+    ]
+    statement = COUNT.format(
+        hit=hit[0],
+        parts="\n  UNION ALL ".join(sql for sql, params in parts),
+        value=VALUE,
+        most=MOST_VALUES,
+        total=_total(record, found)[0],
+    )
+    return statement, (*hit[1], *(value for sql, params in parts for value in params))
+
+
+def _docs(docs: QuerySet[Any]) -> Sql:
+    sql, params = docs.order_by().values_list("terms").query.sql_with_params()
+    return f"({sql})", params
+
+
+def _terms(record: str, docs: Sql | None, facets: Sequence[str]) -> Sql:
+    ranges = tuple(limit for facet in facets for limit in facet_range(facet))
+    within = " OR ".join(["term BETWEEN %s AND %s"] * len(facets))
+    if docs is None:
+        return KEPT_TERMS.format(facets=within), (record, *ranges)
+    return TERMS.format(docs=docs[0], facets=within), (*docs[1], *ranges)
+
+
+def _total(record: str, found: Docs) -> Sql:
+    return (KEPT_TOTAL, (record,)) if found is None else ("SELECT count(*) FROM hit", ())

@@ -60,14 +60,14 @@ def _query(words: Words) -> Expression:
     )
 
 
-def matches(words: Words, vector: str = "doc__vector") -> Expression:
+def matches(words: Words, vector: str) -> Expression:
     """True where an entry's words answer the visitor's."""
     return Func(
         F(vector), _query(words), template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField()
     )
 
 
-def relevance(words: Words, vector: str = "doc__vector") -> Expression:
+def relevance(words: Words, vector: str) -> Expression:
     """Titles weigh most, then summaries and participants, then the body, then sources."""
     return Func(
         F(vector),

@@ -1,11 +1,14 @@
 """Filters and the counts beside them: one definition, one statement."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
-from initiatives.filtersets import FILTERSETS, InitiativeFilterSet
-from initiatives.models import Initiative
+from initiatives.facets import crossed_counts, kept_counts, kept_total
+from initiatives.filtersets import FILTERSETS, InitiativeFilterSet, finding
+from initiatives.models import Initiative, TermCount
+from initiatives.vocabularies import State
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +197,111 @@ class TestCounts:
         filterset = FILTERSETS[model](QueryDict(""), queryset=model.objects.published())
         assert filterset.is_valid()
         assert filterset.count_facets().total == model.objects.published().count()
+
+
+@pytest.mark.usefixtures("catalogue")
+class TestKeptCounts:
+    """The database adds up what docs carry: whoever writes, and however."""
+
+    def test_follow_what_is_published_changed_and_withdrawn(self):
+        assert (kept_total("initiative"), kept_counts("initiative", "country")) == (4, {"FR": 2, "MA": 2})
+        Initiative.objects.filter(key="b").update(state=State.ARCHIVED)
+        Initiative.objects.get(key="d").countries.add("MA")
+        assert (kept_total("initiative"), kept_counts("initiative", "country")) == (3, {"FR": 1, "MA": 3})
+
+    def test_are_those_of_counting_anew_after_any_number_of_changes(self):
+        d = Initiative.objects.get(key="d")
+        for _ in range(400):
+            d.countries.add("FR")
+            d.countries.remove("FR")
+        rows = TermCount.objects.count()
+        assert kept_counts("initiative", "country") == {"FR": 2, "MA": 2}
+        assert rows < 3000
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT record, term, sum(n) FROM initiatives_termcount WHERE record <> '' GROUP BY 1, 2"
+                " HAVING sum(n) <> 0 EXCEPT SELECT record, term, count(*)"
+                " FROM initiatives_searchdoc, unnest(terms || 0) AS term GROUP BY 1, 2"
+            )
+            assert cursor.fetchall() == []
+
+    def test_tell_the_status_of_the_day_of_asking(self, monkeypatch):
+        assert kept_counts("initiative", "status") == {"ongoing": 1, "completed": 1, "unknown": 2}
+        monkeypatch.setattr(timezone, "localdate", lambda: timezone.datetime(2019, 6, 1).date())
+        assert kept_counts("initiative", "status") == {
+            "ongoing": 1,
+            "completed": 1,
+            "planned": 1,
+            "unknown": 1,
+        }
+
+    def test_of_pairs_are_those_of_the_lists_they_lead_to(self):
+        assert crossed_counts("initiative", "country", "level") == {
+            ("FR", "national"): 2,
+            ("FR", "local"): 1,
+            ("MA", "national"): 1,
+            ("MA", "local"): 2,
+        }
+
+
+@pytest.mark.usefixtures("catalogue")
+class TestNamedFacets:
+    def test_are_counted_alone(self):
+        filterset = asking("facets=country,kind&level=local")
+        assert filterset.facets_asked == ["country", "kind"]
+        assert filterset.count_facets(filterset.facets_asked).facets == {
+            "country": {"FR": 1, "MA": 2},
+            "kind": {"service": 1, "contract": 1},
+        }
+
+    def test_are_refused_where_they_are_not_known(self):
+        assert asking("facets=country,colour").errors == {
+            "facets": [
+                "Write 1 for all counts, or name facets, separated by commas: level, country, continent, sector, "
+                "kind, status, scope, role, challenge, commitment, network, authority, missing."
+            ]
+        }
+
+
+@pytest.mark.usefixtures("catalogue")
+class TestAPage:
+    @pytest.mark.parametrize(
+        ("query", "page"),
+        [
+            ("", (4, ["a", "b", "c", "d"])),
+            ("page_size=3", (4, ["a", "b", "c"])),
+            ("page_size=3&page=2", (4, ["d"])),
+            ("country=MA&page_size=1&page=2", (2, ["c"])),
+            ("country=MA&page=3", (2, [])),
+            ("ordering=-started_in", (4, ["c", "b", "a", "d"])),
+            ("ordering=started_in", (4, ["a", "b", "c", "d"])),
+            ("ordering=-id&page_size=2", (4, ["d", "c"])),
+            ("q=nothing", (0, [])),
+            ("level=village", (0, [])),
+        ],
+    )
+    def test_holds_its_entries_in_order_and_the_number_of_all(self, query, page):
+        filterset = asking(query)
+        found = filterset.find()
+        assert (found.total, [entry.key for entry in filterset.entries(found)]) == page
+
+
+class TestRelevance:
+    def test_is_the_same_order_on_every_page_and_puts_titles_first(self, monkeypatch):
+        """Only a few candidates are compared by all their words; no entry is lost or told twice."""
+        monkeypatch.setattr(finding, "CANDIDATES", 4)
+        for number in range(9):
+            make.PublishedInitiativeFactory(
+                key=f"i{number}",
+                title_en=f"Shelter {number}" if number % 3 == 0 else f"House {number}",
+                summary_en="A shelter." if number % 2 else "A house.",
+                description_en="It is a shelter.",
+            )
+        pages = []
+        for page in range(1, 6):
+            filterset = asking(f"q=shelter&page_size=2&page={page}")
+            found = filterset.find()
+            assert found.total == 9
+            pages += [entry.key for entry in filterset.entries(found)]
+        assert sorted(pages) == [f"i{number}" for number in range(9)]
+        assert pages[:3] == ["i3", "i0", "i6"]

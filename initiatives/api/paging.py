@@ -11,14 +11,13 @@ from ..filtersets import PagedFilterSet
 from .problems import Problem
 
 
-class Page(NamedTuple):
-    rows: list[Any]
+class Around(NamedTuple):
     next: str | None
     previous: str | None
 
 
-def page_of(request: Request, queryset: Any, asked: PagedFilterSet, total: int) -> Page:
-    """Raises `Problem` for a page beyond the last."""
+def pages_around(request: Request, asked: PagedFilterSet, total: int) -> Around:
+    """The addresses beside the page asked for. Raises `Problem` for a page beyond the last."""
     number, size = asked.page_asked, asked.page_size_asked
     last = max(1, -(-total // size))
     if number > last:
@@ -27,10 +26,13 @@ def page_of(request: Request, queryset: Any, asked: PagedFilterSet, total: int) 
             "last": last,
         }
         raise Problem(detail, status=HTTPStatus.NOT_FOUND)
-    start = (number - 1) * size
     address = request.build_absolute_uri()
-    return Page(
-        list(queryset[start : start + size]),
+    return Around(
         replace_query_param(address, "page", number + 1) if number < last else None,
         replace_query_param(address, "page", number - 1) if number > 1 else None,
     )
+
+
+def rows_of(queryset: Any, asked: PagedFilterSet) -> list[Any]:
+    start = (asked.page_asked - 1) * asked.page_size_asked
+    return list(queryset[start : start + asked.page_size_asked])

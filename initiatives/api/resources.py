@@ -21,6 +21,7 @@ from ..filtersets.questions import MomentField, Question
 from ..models import ENTRIES, Commitment, Competence, Country, Framework, Meeting, SearchDoc, Sector, Source
 from ..vocabularies import State
 from .fields import CitationShape, CommitmentLabel, FigureShape, KeyedLabel, PlaceShape, Shape, SourceLabel
+from .paging import rows_of
 from .views import Listing
 
 
@@ -103,7 +104,7 @@ class Resource(Listing):
 
     def list(self, request: Request) -> Response:
         asked = self.question(request, self.records.all())
-        return Response(self.answer(request, asked, asked.qs, asked.qs.count()))
+        return Response(self.answer(request, asked, rows_of(asked.qs, asked), asked.qs.count()))
 
     def retrieve(self, request: Request, name: str) -> Response:
         record = self.records.filter(**{self.lookup: name}).first()
@@ -178,7 +179,7 @@ class Changes(Listing):
         asked = self.question(request, SearchDoc.objects.none())
         since = asked.asked.get("since")
         changes = _changes(since).order_by("at", "record", "number")
-        return Response(self.answer(request, asked, changes, changes.count()))
+        return Response(self.answer(request, asked, rows_of(changes, asked), changes.count()))
 
 
 def _changes(since: Any) -> Any:

@@ -27,11 +27,6 @@ from .fields import (
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def levels_of(entry: Any) -> list[str]:
-    """The levels among an entry's terms, from the highest step of the ladder down."""
-    return [level for level in Level.values if f"level:{level}" in entry.doc.terms]
-
-
 class EntryRow(EntryLink):
     """What the rows of all five lists share."""
 
@@ -78,28 +73,22 @@ class InitiativeRow(EntryRow):
     levels = serializers.SerializerMethodField()
     lead_authorities = serializers.SerializerMethodField()
 
-    def get_countries(self, initiative: Initiative) -> list[str]:
-        return sorted(country.iso2 for country in initiative.countries.all())
+    def get_countries(self, initiative: Any) -> list[str]:
+        return [country["code"] for country in initiative.doc.ties["countries"]]
 
-    def get_sectors(self, initiative: Initiative) -> list[str]:
-        return sorted(sector.key for sector in initiative.sectors.all())
+    def get_sectors(self, initiative: Any) -> list[str]:
+        return list(initiative.doc.ties["sectors"])
 
-    def get_levels(self, initiative: Initiative) -> list[str]:
-        return levels_of(initiative)
+    def get_levels(self, initiative: Any) -> list[str]:
+        """The levels that take part, from the highest step of the ladder down."""
+        return [level for level in Level.values if level in initiative.doc.ties["levels"]]
 
     def get_lead_authorities(self, initiative: Any) -> list[dict[str, Any]]:
         """id, key, name_en, name_fr, level and country of each authority that leads."""
         return [
-            {
-                "id": lead.authority.number,
-                "key": lead.authority.key,
-                "name_en": lead.authority.name_en,
-                "name_fr": lead.authority.name_fr,
-                "level": lead.authority.level,
-                "country": lead.authority.country_id,
-            }
-            for lead in initiative.leads
-            if lead.authority
+            {name: value for name, value in lead.items() if name != "record"}
+            for lead in initiative.doc.ties["leads"]
+            if lead["record"] == "authority"
         ]
 
 

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from ..facets import Counts
 from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
-from .paging import page_of
+from .paging import pages_around
 from .problems import Problem, impossible_values, unknown_parameters
 from .schema import OurSchema
 from .serializers import DETAILS, ROWS
@@ -59,11 +59,11 @@ class Listing(OpenToAll):
             raise Problem(detail, errors=[{"parameter": "fields", "detail": detail}])
         return asked
 
-    def answer(self, request: Request, asked: Any, queryset: Any, total: int) -> dict[str, Any]:
+    def answer(self, request: Request, asked: Any, rows: list[Any], total: int) -> dict[str, Any]:
+        around = pages_around(request, asked, total)
         fields = self.fields_asked(request, self.row)
-        page = page_of(request, queryset, asked, total)
-        rows = self.row(page.rows, many=True, context={"request": request}, fields=fields)  # type: ignore[call-arg]
-        return {"count": total, "next": page.next, "previous": page.previous, "results": rows.data}
+        shapes = self.row(rows, many=True, context={"request": request}, fields=fields)  # type: ignore[call-arg]
+        return {"count": total, "next": around.next, "previous": around.previous, "results": shapes.data}
 
 
 class EntryViewSet(Listing):
@@ -87,9 +87,9 @@ class EntryViewSet(Listing):
 
     def list(self, request: Request) -> Response:
         asked = self.question(request, self.published)
-        counts = asked.count_facets() if asked.wants_facets else None
-        total = counts.total if counts else asked.qs.count()
-        body = self.answer(request, asked, asked.qs.with_listing(), total)
+        counts = asked.count_facets(asked.facets_asked) if asked.facets_asked else None
+        found = asked.find(counts.total if counts else None)
+        body = self.answer(request, asked, asked.entries(found), found.total)
         if counts:
             body["facets"] = facets_of(asked, counts)
         return Response(body)
@@ -133,6 +133,7 @@ def facets_of(asked: ListFilterSet, counts: Counts) -> dict[str, Any]:
             for o in counts.options(name, facet.known, asked.chosen.get(name, ()))
         ]
         for name, facet in asked.counted.items()
+        if name in asked.facets_asked
     }
 
 

@@ -14,7 +14,11 @@ CHUNK = 500
 
 
 def _levels(entry: Any) -> list[str]:
-    return [level for level in Level.values if f"level:{level}" in entry.doc.terms]
+    return [level for level in Level.values if level in entry.doc.ties["levels"]]
+
+
+def _lead_authorities(initiative: Any) -> list[str]:
+    return [lead["key"] for lead in initiative.doc.ties["leads"] if lead["record"] == "authority"]
 
 
 def _field(name: str) -> tuple[str, Read]:
@@ -42,13 +46,10 @@ COLUMNS: dict[type[Entry], list[tuple[str, Read]]] = {
                 "scope",
             ),
         ),
-        ("countries", lambda initiative: sorted(country.iso2 for country in initiative.countries.all())),
-        ("sectors", lambda initiative: sorted(sector.key for sector in initiative.sectors.all())),
+        ("countries", lambda initiative: [country["code"] for country in initiative.doc.ties["countries"]]),
+        ("sectors", lambda initiative: initiative.doc.ties["sectors"]),
         ("levels", _levels),
-        (
-            "lead_authorities",
-            lambda initiative: [lead.authority.key for lead in initiative.leads if lead.authority],
-        ),
+        ("lead_authorities", _lead_authorities),
     ],
     Authority: [
         *map(_field, ("name_en", "name_fr", "level", "kind")),

@@ -1,17 +1,19 @@
-"""What every list understands, whatever it lists."""
+"""What every list understands, whatever it lists, and how a question becomes an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from .. import search
-from ..facets import Counts, Terms, count
-from ..querysets import EntryQuerySet
+from ..facets import Counts, count
+from ..models import SearchDoc
+from ..querysets import Findable
+from .finding import Found, all_of, best_first, in_order
 from .questions import Control, Facet, MomentField, Question, WordsField
 
 PAGE_SIZE, LARGEST_PAGE = 25, 200
@@ -23,40 +25,71 @@ def _matching(qs: Any, words: search.Words) -> Any:
 
 
 class PagedFilterSet(FilterSet):  # type: ignore[misc]
-    """What the lists of all resources understand."""
+    """What the lists of all resources understand.
+
+    The filters of a class are read by all its instances and never changed; django-filter would copy them, and
+    a form of them, for every request.
+    """
 
     fields = Control(forms.CharField, _("Fields"))
     page = Control(forms.IntegerField, _("Page"), min_value=1, max_value=1_000_000)
     page_size = Control(forms.IntegerField, _("Entries on a page"), min_value=1, max_value=LARGEST_PAGE)
 
+    def __init__(self, data: Any, queryset: Any) -> None:
+        self.data, self.queryset, self.filters = data, queryset, self.base_filters
+
     @property
     def unknown(self) -> list[str]:
         """Parameters of the address that this list does not understand."""
-        return [name for name in self.data or {} if name not in self.filters]
+        return [name for name in self.data if name not in self.filters]
 
     @property
     def known(self) -> list[str]:
         return sorted(self.filters)
 
+    @cached_property
+    def _read(self) -> tuple[dict[str, Any], dict[str, list[str]]]:
+        """What is asked by name, and the sentences about what cannot be."""
+        asked: dict[str, Any] = {}
+        errors: dict[str, list[str]] = {}
+        for name in self.filters.keys() & self.data.keys():
+            try:
+                asked[name] = self.read(name)
+            except ValidationError as error:
+                errors[name] = error.messages
+        return asked, errors
+
+    def read(self, name: str) -> Any:
+        """The value of a parameter. Raises ValidationError."""
+        field = self.filters[name].field
+        return field.clean(field.widget.value_from_datadict(self.data, None, name))
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        return self._read[1]
+
+    def is_valid(self) -> bool:
+        return not self.errors
+
     @property
     def asked(self) -> dict[str, Any]:
-        return self.form.cleaned_data if self.is_valid() else {}
+        """What narrows or shapes the answer; what was left empty is left out."""
+        return {name: value for name, value in self._read[0].items() if value not in (None, [], "")}
 
     @property
     def page_asked(self) -> int:
-        return self.asked.get("page") or 1
+        return int(self.asked.get("page", 1))
 
     @property
     def page_size_asked(self) -> int:
-        return self.asked.get("page_size") or PAGE_SIZE
+        return int(self.asked.get("page_size", PAGE_SIZE))
 
     @property
     def qs(self) -> Any:
         """What is asked for; nothing where the question is faulty."""
-        return self._filtered(self.filters) if self.is_valid() else self.queryset.none()
+        return self._narrowed(self.queryset.all(), self.asked) if self.is_valid() else self.queryset.none()
 
-    def _filtered(self, names: Iterable[str]) -> QuerySet[Any]:
-        queryset: QuerySet[Any] = self.queryset.all()
+    def _narrowed(self, queryset: Any, names: Iterable[str]) -> Any:
         for name in names:
             queryset = self.filters[name].filter(queryset, self.asked[name])
         return queryset
@@ -66,16 +99,29 @@ class ListFilterSet(PagedFilterSet):
     """What the lists of entries understand. Subclasses add facets and name what can order them."""
 
     orders: ClassVar[Mapping[str, str]] = {}
-    own_terms: ClassVar[Terms] = Terms()
 
     q = Question(_matching, WordsField, _("Words"))
-    updated_since = Question(EntryQuerySet.changed_since, MomentField, _("Changed since"))
+    updated_since = Question(Findable.changed_since, MomentField, _("Changed since"))
     ordering = Control(forms.CharField, _("Order"))
-    facets = Control(forms.ChoiceField, _("Counts"), choices=[("0", "0"), ("1", "1")])
+    facets = Control(forms.CharField, _("Counts"))
 
-    def get_form_class(self) -> type[forms.Form]:
-        fields = {name: each.field for name, each in self.filters.items()}
-        return type("ListForm", (ListForm,), {"orders": self.order_names, **fields})
+    def read(self, name: str) -> Any:
+        value = super().read(name)
+        if name == "ordering" and value and value not in self.order_names:
+            raise ValidationError(
+                _("“%(asked)s” is no order of this list. Known: %(known)s."),
+                params={"asked": value, "known": ", ".join(self.order_names)},
+            )
+        if name == "facets" and not set(value.split(",")) <= {"", "0", "1", *self.counted}:
+            raise ValidationError(
+                _("Write 1 for all counts, or name facets, separated by commas: %(known)s."),
+                params={"known": ", ".join(self.counted)},
+            )
+        return value
+
+    @property
+    def record(self) -> str:
+        return str(self.queryset.model.record())
 
     @property
     def order_names(self) -> list[str]:
@@ -83,48 +129,65 @@ class ListFilterSet(PagedFilterSet):
 
     @property
     def counted(self) -> dict[str, Facet]:
-        return {name: f for name, f in self.filters.items() if isinstance(f, Facet) and f.counted}
+        return {name: each for name, each in self.filters.items() if isinstance(each, Facet) and each.counted}
 
     @property
     def chosen(self) -> dict[str, list[str]]:
         """The counted facets in which something is chosen, with what is."""
-        return {name: self.asked[name] for name in self.counted if self.asked.get(name)}
+        return {name: self.asked[name] for name in self.counted if name in self.asked}
 
     @property
-    def wants_facets(self) -> bool:
-        return self.asked.get("facets") == "1"
+    def facets_asked(self) -> list[str]:
+        """The facets whose counts are wanted: all for “1”, or those named."""
+        named = self.asked.get("facets", "0").split(",")
+        return [name for name in self.counted if "1" in named or name in named]
 
     @property
     def qs(self) -> Any:
         """The entries asked for, in the order asked for."""
         return self._ordered(super().qs) if self.is_valid() else super().qs
 
-    def count_facets(self) -> Counts:
+    def find(self, total: int | None = None) -> Found:
+        """The page asked for. `total` spares counting where the caller has counted. Nothing if faulty."""
+        if not self.is_valid():
+            return Found(0, [])
+        start = (self.page_asked - 1) * self.page_size_asked
+        end = start + self.page_size_asked
+        docs = self._docs(self.asked)
+        if docs is None:
+            return all_of(self.record, self._ordered(SearchDoc.objects.of(self.record)), start, end)
+        if self._by_relevance:
+            return best_first(docs, self.asked["q"], start, end)
+        return in_order(self._ordered(docs), start, end, total)
+
+    def entries(self, found: Found) -> list[Any]:
+        """What a list shows of the entries found."""
+        rows = {entry.doc.id: entry for entry in self.queryset.filter(doc__in=found.docs).with_listing()}
+        return [rows[doc] for doc in found.docs if doc in rows]
+
+    def count_facets(self, names: Sequence[str] | None = None) -> Counts:
         """How many answers each value of each facet has, and the total, in one statement.
 
         The counts of a facet ignore what is chosen in that facet itself.
         """
-        base = self._filtered(name for name in self.filters if name not in self.counted)
-        return count(base, self.own_terms, list(self.counted), self.chosen)
+        others = {name: self._docs(self.asked.keys() - {name}) for name in self.chosen}
+        wanted = list(self.counted) if names is None else names
+        return count(self.record, wanted, self._docs(self.asked), others, self.chosen)
+
+    @property
+    def _by_relevance(self) -> bool:
+        return "q" in self.asked and self.asked.get("ordering", "relevance") == "relevance"
+
+    def _docs(self, names: Iterable[str]) -> Any:
+        """The docs that meet what is asked under `names`; None where nothing is asked of them."""
+        narrowing = sorted(name for name in names if not isinstance(self.filters[name], Control))
+        return self._narrowed(SearchDoc.objects.of(self.record), narrowing) if narrowing else None
 
     def _ordered(self, queryset: Any) -> Any:
-        order, words = self.asked["ordering"], self.asked["q"]
-        if words and order in ("", "relevance"):
-            return queryset.most_relevant_first(words)
-        if order in ("", "relevance"):
+        if self._by_relevance:
+            return queryset.most_relevant_first(self.asked["q"])
+        order = self.asked.get("ordering", "relevance")
+        if order == "relevance":
             return queryset.by_label()
-        field = self.orders[order.removeprefix("-")]
-        return queryset.order_by(f"-{field}" if order.startswith("-") else field, "id")
-
-
-class ListForm(forms.Form):
-    orders: ClassVar[Sequence[str]] = ()
-
-    def clean_ordering(self) -> str:
-        asked = self.cleaned_data["ordering"] or ""
-        if asked and asked not in self.orders:
-            raise ValidationError(
-                _("“%(asked)s” is no order of this list. Known: %(known)s.")
-                % {"asked": asked, "known": ", ".join(self.orders)}
-            )
-        return str(asked)
+        name = order.lstrip("-")
+        return queryset.in_order(order.replace(name, self.orders[name]), "number")

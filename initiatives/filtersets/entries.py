@@ -2,14 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..facets import Closed, Terms
-from ..querysets import (
-    AuthorityQuerySet,
-    ChallengeQuerySet,
-    InitiativeQuerySet,
-    NetworkQuerySet,
-    RecommendationQuerySet,
-)
+from ..facets import Closed
+from ..querysets import Findable
 from ..vocabularies import (
     AuthorityKind,
     Continent,
@@ -28,30 +22,29 @@ from .questions import Facet, Question, YearField
 
 class InitiativeFilterSet(ListFilterSet):
     orders = {
-        "title_en": "doc__sort_en",
-        "title_fr": "doc__sort_fr",
-        "started_in": "doc__started_in",
-        "ended_in": "doc__ended_in",
-        "updated_at": "doc__changed_at",
+        "title_en": "sort_en",
+        "title_fr": "sort_fr",
+        "started_in": "started_in",
+        "ended_in": "ended_in",
+        "updated_at": "changed_at",
         "id": "number",
     }
-    own_terms = Terms(status=True)
 
-    level = Facet(InitiativeQuerySet.in_level, Closed(Level), _("Level"))
-    joins = Facet(InitiativeQuerySet.joining_levels, Closed(Level), _("Joins levels"), counted=False)
-    country = Facet(InitiativeQuerySet.for_country, COUNTRIES, _("Country"))
-    continent = Facet(InitiativeQuerySet.on_continent, Closed(Continent), _("Continent"))
-    sector = Facet(InitiativeQuerySet.in_sector, SECTORS, _("Sector"))
-    kind = Facet(InitiativeQuerySet.of_kind, Closed(InitiativeKind), _("Kind"))
-    status = Facet(InitiativeQuerySet.standing, Closed(Status), _("Status"))
-    scope = Facet(InitiativeQuerySet.with_scope, Closed(Scope), _("Scope"))
-    role = Facet(InitiativeQuerySet.with_role, Closed(Role), _("Role"))
-    challenge = Facet(InitiativeQuerySet.for_challenge, CHALLENGES, _("Challenge"))
-    commitment = Facet(InitiativeQuerySet.under_commitment, COMMITMENTS, _("Commitment"))
-    network = Facet(InitiativeQuerySet.in_network, NETWORKS, _("Network"))
-    authority = Facet(InitiativeQuerySet.with_authority, AUTHORITIES, _("Authority"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level"))
+    joins = Facet(Findable.joining_levels, Closed(Level), _("Joins levels"), counted=False)
+    country = Facet(Findable.for_country, COUNTRIES, _("Country"))
+    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent"))
+    sector = Facet(Findable.in_sector, SECTORS, _("Sector"))
+    kind = Facet(Findable.of_kind, Closed(InitiativeKind), _("Kind"))
+    status = Facet(Findable.standing, Closed(Status), _("Status"))
+    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"))
+    role = Facet(Findable.with_role, Closed(Role), _("Role"))
+    challenge = Facet(Findable.for_challenge, CHALLENGES, _("Challenge"))
+    commitment = Facet(Findable.under_commitment, COMMITMENTS, _("Commitment"))
+    network = Facet(Findable.in_network, NETWORKS, _("Network"))
+    authority = Facet(Findable.with_authority, AUTHORITIES, _("Authority"))
     missing = Facet(
-        InitiativeQuerySet.missing,
+        Findable.missing,
         Closed(
             {
                 "start_year": _("First year"),
@@ -69,27 +62,27 @@ class InitiativeFilterSet(ListFilterSet):
         ),
         _("Not recorded"),
     )
-    year = Question(InitiativeQuerySet.running_in, YearField, _("Running in"))
-    started_after = Question(InitiativeQuerySet.started_after, YearField, _("Started after"))
-    started_before = Question(InitiativeQuerySet.started_before, YearField, _("Started before"))
+    year = Question(Findable.running_in, YearField, _("Running in"))
+    started_after = Question(Findable.started_after, YearField, _("Started after"))
+    started_before = Question(Findable.started_before, YearField, _("Started before"))
 
 
 class AuthorityFilterSet(ListFilterSet):
     orders = {
-        "name_en": "doc__sort_en",
-        "name_fr": "doc__sort_fr",
-        "updated_at": "doc__changed_at",
+        "name_en": "sort_en",
+        "name_fr": "sort_fr",
+        "updated_at": "changed_at",
         "id": "number",
     }
 
-    level = Facet(AuthorityQuerySet.in_level, Closed(Level), _("Level"))
-    country = Facet(AuthorityQuerySet.for_country, COUNTRIES, _("Country"))
-    continent = Facet(AuthorityQuerySet.on_continent, Closed(Continent), _("Continent"))
-    kind = Facet(AuthorityQuerySet.of_kind, Closed(AuthorityKind), _("Kind"))
-    role = Facet(AuthorityQuerySet.with_role, Closed(Role), _("Role"))
-    network = Facet(AuthorityQuerySet.in_network, NETWORKS, _("Network"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level"))
+    country = Facet(Findable.for_country, COUNTRIES, _("Country"))
+    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent"))
+    kind = Facet(Findable.of_kind, Closed(AuthorityKind), _("Kind"))
+    role = Facet(Findable.with_role, Closed(Role), _("Role"))
+    network = Facet(Findable.in_network, NETWORKS, _("Network"))
     missing = Facet(
-        AuthorityQuerySet.missing,
+        Findable.missing,
         Closed(
             {
                 "coordinates": _("Coordinates"),
@@ -106,22 +99,22 @@ class AuthorityFilterSet(ListFilterSet):
 
 class NetworkFilterSet(ListFilterSet):
     orders = {
-        "name_en": "doc__sort_en",
-        "name_fr": "doc__sort_fr",
-        "founded_in": "doc__started_in",
-        "updated_at": "doc__changed_at",
+        "name_en": "sort_en",
+        "name_fr": "sort_fr",
+        "founded_in": "started_in",
+        "updated_at": "changed_at",
         "id": "number",
     }
 
-    scope = Facet(NetworkQuerySet.with_scope, Closed(Scope), _("Scope"))
-    level = Facet(NetworkQuerySet.in_level, Closed(Level), _("Level of members"))
-    country = Facet(NetworkQuerySet.for_country, COUNTRIES, _("Country of members"))
-    continent = Facet(NetworkQuerySet.on_continent, Closed(Continent), _("Continent of members"))
-    role = Facet(NetworkQuerySet.with_role, Closed(Role), _("Role"))
-    authority = Facet(NetworkQuerySet.with_authority, AUTHORITIES, _("Member authority"))
-    network = Facet(NetworkQuerySet.in_network, NETWORKS, _("Belongs to"))
+    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level of members"))
+    country = Facet(Findable.for_country, COUNTRIES, _("Country of members"))
+    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent of members"))
+    role = Facet(Findable.with_role, Closed(Role), _("Role"))
+    authority = Facet(Findable.with_authority, AUTHORITIES, _("Member authority"))
+    network = Facet(Findable.in_network, NETWORKS, _("Belongs to"))
     missing = Facet(
-        NetworkQuerySet.missing,
+        Findable.missing,
         Closed(
             {
                 "founding_year": _("Founding year"),
@@ -138,16 +131,16 @@ class NetworkFilterSet(ListFilterSet):
 
 class ChallengeFilterSet(ListFilterSet):
     orders = {
-        "title_en": "doc__sort_en",
-        "title_fr": "doc__sort_fr",
-        "updated_at": "doc__changed_at",
+        "title_en": "sort_en",
+        "title_fr": "sort_fr",
+        "updated_at": "changed_at",
         "id": "number",
     }
 
-    level = Facet(ChallengeQuerySet.in_level, Closed(Level), _("Level concerned"))
-    theme = Facet(ChallengeQuerySet.on_theme, Closed(Theme), _("Theme"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level concerned"))
+    theme = Facet(Findable.on_theme, Closed(Theme), _("Theme"))
     missing = Facet(
-        ChallengeQuerySet.missing,
+        Findable.missing,
         Closed(
             {
                 "initiative": _("Initiative that responds"),
@@ -163,18 +156,18 @@ class ChallengeFilterSet(ListFilterSet):
 
 class RecommendationFilterSet(ListFilterSet):
     orders = {
-        "title_en": "doc__sort_en",
-        "title_fr": "doc__sort_fr",
-        "updated_at": "doc__changed_at",
+        "title_en": "sort_en",
+        "title_fr": "sort_fr",
+        "updated_at": "changed_at",
         "id": "number",
     }
 
-    level = Facet(RecommendationQuerySet.in_level, Closed(Level), _("Level addressed"))
-    challenge = Facet(RecommendationQuerySet.for_challenge, CHALLENGES, _("Challenge"))
-    meeting = Facet(RecommendationQuerySet.from_meeting, MEETINGS, _("Meeting"))
-    followup = Facet(RecommendationQuerySet.followed_up, Closed(FollowUpStatus), _("Follow-up"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level addressed"))
+    challenge = Facet(Findable.for_challenge, CHALLENGES, _("Challenge"))
+    meeting = Facet(Findable.from_meeting, MEETINGS, _("Meeting"))
+    followup = Facet(Findable.followed_up, Closed(FollowUpStatus), _("Follow-up"))
     missing = Facet(
-        RecommendationQuerySet.missing,
+        Findable.missing,
         Closed(
             {
                 "evidence": _("Evidence"),

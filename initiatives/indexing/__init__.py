@@ -4,9 +4,18 @@ Every table whose rows show in a search doc has triggers that rewrite the docs c
 whoever writes: the admin, an import, update() or plain SQL. Only what the public may see goes in.
 """
 
+from . import counts, terms
 from .concerns import CONCERNS, RECORDS, concern_triggers
 from .docs import DOCS
 from .functions import FUNCTIONS, refresh_function
+
+# Filters and orders read many docs and little of each: what is long stands apart from the row.
+LAYOUT = """
+ALTER TABLE initiatives_searchdoc SET (toast_tuple_target = 768);
+ALTER TABLE initiatives_searchdoc
+  ALTER terms SET STORAGE MAIN, ALTER title SET STORAGE MAIN,
+  ALTER sort_en SET STORAGE MAIN, ALTER sort_fr SET STORAGE MAIN;
+"""
 
 __all__ = ["RECORDS", "install"]
 
@@ -18,4 +27,6 @@ def install() -> str:
     rebuild = [
         f"SELECT refresh_{record}_docs(ARRAY(SELECT id FROM initiatives_{record}));" for record in RECORDS
     ]
-    return "\n".join([FUNCTIONS, *refreshes, *triggers, *rebuild])
+    return "\n".join(
+        [LAYOUT, FUNCTIONS, terms.FUNCTIONS, *refreshes, *triggers, counts.functions(), *rebuild]
+    )

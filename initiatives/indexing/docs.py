@@ -13,7 +13,8 @@ class Doc(NamedTuple):
 
     `terms`: SELECTs of one text column, NULL where there is nothing to tell. `words`: a weight, A to D, and
     SQL in which {} stands for the language. `prints`: SQL of what else the public sees, so that changing it
-    changes the entry. `years`: first year, last year, recorded status.
+    changes the entry. `ties`: what a row of a list tells of other records, as names and SQL of JSON.
+    `years`: first year, last year, recorded status.
     """
 
     title: str
@@ -21,6 +22,7 @@ class Doc(NamedTuple):
     terms: Iterable[str]
     words: Iterable[tuple[str, str]]
     prints: Iterable[str]
+    ties: Mapping[str, str] = {}
     years: tuple[str, str, str] = ("NULL", "NULL", "NULL")
 
 
@@ -42,6 +44,15 @@ def _print(columns: str, order: str) -> str:
 
 def _terms(facet: str, value: str, name: str) -> str:
     return f"array_agg(DISTINCT '{facet}:' || {value}) AS {name}"
+
+
+def _list(column: str, having: str, order: str, name: str) -> str:
+    """Rows as one JSON list; [] where there are none."""
+    return f"coalesce(jsonb_agg({column} ORDER BY {order}) FILTER (WHERE {having}), '[]') AS {name}"
+
+
+def _levels(column: str) -> str:
+    return f"coalesce(jsonb_agg(DISTINCT {column}) FILTER (WHERE {column} IS NOT NULL), '[]') AS level_codes"
 
 
 def _column(facet: str, column: str | None = None) -> str:
@@ -81,6 +92,16 @@ def _roles(record: str) -> str:
     )
 
 
+# Who leads, as a row of a list names it.
+LEAD = """jsonb_build_object('record', CASE WHEN a.id IS NULL THEN 'network' ELSE 'authority' END,
+        'id', coalesce(a.number, n.number), 'key', coalesce(a.key, n.key),
+        'name_en', coalesce(a.name_en, n.name_en), 'name_fr', coalesce(a.name_fr, n.name_fr),
+        'level', a.level, 'country', a.country_id)"""
+COUNTRY = "jsonb_build_object('code', c.iso2, 'name_en', c.name_en, 'name_fr', c.name_fr)"
+# Where it stands depends on the day; this is what that depends on.
+STATUS = (
+    "SELECT concat_ws(':', 'status', e.recorded_status, coalesce(e.started_in, 0), coalesce(e.ended_in, 0))"
+)
 ALIASES = "array_to_string(e.aliases, ' ')"
 EVIDENCE_WORDS = [("C", "figures.{}"), ("D", "sources.{}")]
 NAMES_OF_PARTICIPANTS = (
@@ -97,7 +118,8 @@ INITIATIVE = Doc(
       string_agg(p.note_fr, ' ' ORDER BY p.id) AS note_fr,
       string_agg((to_jsonb(p) - 'id')::text, '|' ORDER BY p.id) AS print,
       {_terms("level", "a.level", "levels")}, {_terms("role", "p.role", "roles")},
-      {_terms("authority", "a.key", "authorities")}, {_terms("network", "n.key", "networks")}
+      {_terms("authority", "a.key", "authorities")}, {_terms("network", "n.key", "networks")},
+      {_levels("a.level")}, {_list(LEAD, "p.role IN ('leads', 'co_leads')", "p.id", "leads")}
     FROM initiatives_participation p
     LEFT JOIN initiatives_authority a ON a.id = p.authority_id
     LEFT JOIN initiatives_network n ON n.id = p.network_id
@@ -113,13 +135,14 @@ INITIATIVE = Doc(
         _joined(
             "countries",
             f"""{_texts("c.name_{}", "c.iso2")}, {_terms("country", "c.iso2", "countries")},
-      {_terms("continent", "c.continent", "continents")}
+      {_terms("continent", "c.continent", "continents")}, {_list(COUNTRY, "true", "c.iso2", "labels")}
     FROM initiatives_initiative_countries ic JOIN initiatives_country c ON c.iso2 = ic.country_id
     WHERE ic.initiative_id = e.id""",
         ),
         _joined(
             "sectors",
-            f"""{_texts("s.name_{}", "s.key")}, {_terms("sector", "s.key", "sectors")}
+            f"""{_texts("s.name_{}", "s.key")}, {_terms("sector", "s.key", "sectors")},
+      {_list("s.key", "true", "s.key", "codes")}
     FROM initiatives_initiative_sectors es JOIN initiatives_sector s ON s.id = es.sector_id
     WHERE es.initiative_id = e.id""",
         ),
@@ -149,6 +172,7 @@ INITIATIVE = Doc(
     terms=[
         _column("kind"),
         _column("scope"),
+        STATUS,
         "SELECT unnest(participants.levels || participants.roles)",
         "SELECT unnest(participants.authorities || participants.networks)",
         "SELECT unnest(responses.challenges || sectors.sectors || commitments.commitments)",
@@ -175,6 +199,12 @@ INITIATIVE = Doc(
         *EVIDENCE_WORDS,
     ],
     prints=["participants.print", "responses.print", "places.print", "recommendations.print"],
+    ties={
+        "countries": "countries.labels",
+        "sectors": "sectors.codes",
+        "levels": "participants.level_codes",
+        "leads": "participants.leads",
+    },
     years=("e.started_in", "e.ended_in", "e.recorded_status"),
 )
 
@@ -223,7 +253,7 @@ NETWORK = Doc(
             f"""{_texts("a.name_{}, n.name_{}, n.acronym", "m.id")},
       {_terms("level", "a.level", "levels")}, {_terms("country", "a.country_id", "countries")},
       {_terms("continent", "c.continent", "continents")}, {_terms("authority", "a.key", "authorities")},
-      {_print("a.key, n.key, m.since, m.until", "m.id")}
+      {_print("a.key, n.key, m.since, m.until", "m.id")}, {_levels("a.level")}
     FROM initiatives_membership m
     LEFT JOIN initiatives_authority a ON a.id = m.authority_id
     LEFT JOIN initiatives_network n ON n.id = m.member_network_id
@@ -257,6 +287,7 @@ NETWORK = Doc(
         *EVIDENCE_WORDS,
     ],
     prints=["members.print", "above.print", "roles.print"],
+    ties={"levels": "members.level_codes"},
     years=("e.founded_in", "NULL", "NULL"),
 )
 

@@ -1,5 +1,7 @@
 """The SQL functions that read words, tell the status of an initiative, and write docs."""
 
+from collections.abc import Iterable
+
 from .docs import PRIVATE, Doc
 
 FUNCTIONS = r"""
@@ -43,8 +45,12 @@ END $$;
 
 
 COLUMNS = (
+    "number",
     "terms",
     "vector",
+    "title",
+    "names",
+    "ties",
     "sort_en",
     "sort_fr",
     "started_in",
@@ -53,14 +59,34 @@ COLUMNS = (
     "fingerprint",
     "changed_at",
 )
+# Whatever of these changes, the public sees a change.
+SEEN = ("fingerprint", "terms", "vector", "ties")
+LANGUAGES = {"en": "english", "fr": "french"}
+
+
+def _in(language: str, sql: str) -> str:
+    return f"fold(coalesce({sql.format(*[language] * 9)}, ''))"
+
+
+def _vector(words: Iterable[tuple[str, str]]) -> str:
+    return "\n    || ".join(
+        f"setweight(to_tsvector('{name}', {_in(code, sql)}), '{weight}')"
+        for weight, sql in words
+        for code, name in LANGUAGES.items()
+    )
+
+
+def _names(words: Iterable[tuple[str, str]]) -> str:
+    texts = [_in(code, sql) for weight, sql in words if weight == "A" for code in LANGUAGES]
+    return f"to_tsvector('simple', {' || chr(32) || '.join(texts)})"
+
+
+def _ties(doc: Doc) -> str:
+    pairs = ", ".join(f"'{name}', {sql}" for name, sql in doc.ties.items())
+    return f"jsonb_build_object({pairs})"
 
 
 def refresh_function(record: str, doc: Doc) -> str:
-    vectors = "\n  || ".join(
-        f"setweight(to_tsvector('{name}', fold(coalesce({sql.format(*[code] * 9)}, ''))), '{weight}')"
-        for weight, sql in doc.words
-        for name, code in (("english", "en"), ("french", "fr"))
-    )
     terms = "\n    UNION ALL ".join(doc.terms)
     joins = "\n  ".join(doc.joins)
     prints = ", ".join(
@@ -68,6 +94,7 @@ def refresh_function(record: str, doc: Doc) -> str:
     )
     started, ended, status = doc.years
     table = f"initiatives_{record}"
+    seen, given = (", ".join(f"{row}.{name}" for name in SEEN) for row in ("doc", "excluded"))
     return f"""
 CREATE OR REPLACE FUNCTION refresh_{record}_docs(ids bigint[]) RETURNS void LANGUAGE sql AS $$
 DELETE FROM initiatives_searchdoc AS doc
@@ -75,11 +102,14 @@ WHERE doc.{record}_id = ANY(ids)
   AND NOT EXISTS (SELECT FROM {table} e WHERE e.id = doc.{record}_id AND e.state = 'published');
 INSERT INTO initiatives_searchdoc AS doc
   (record, {record}_id, {", ".join(COLUMNS)})
-SELECT '{record}', e.id,
-  ARRAY(SELECT DISTINCT term FROM (
+SELECT '{record}', e.id, e.number,
+  known_term_ids(ARRAY(SELECT DISTINCT term FROM (
     {terms}
-  ) AS t(term) WHERE term IS NOT NULL ORDER BY term),
-  {vectors},
+  ) AS t(term) WHERE term IS NOT NULL)),
+  named.title || {_vector(words for words in doc.words if words[0] != "A")},
+  named.title,
+  {_names(doc.words)},
+  {_ties(doc)},
   sorting(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr)),
   sorting(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en)),
   {started}, {ended}, {status},
@@ -87,9 +117,9 @@ SELECT '{record}', e.id,
   clock_timestamp()
 FROM {table} e
   {joins}
+  CROSS JOIN LATERAL (SELECT {_vector(words for words in doc.words if words[0] == "A")} AS title) AS named
 WHERE e.id = ANY(ids) AND e.state = 'published'
 ON CONFLICT ({record}_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS)}
-WHERE (doc.fingerprint, doc.terms, doc.vector)
-  IS DISTINCT FROM (excluded.fingerprint, excluded.terms, excluded.vector);
+WHERE ({seen}) IS DISTINCT FROM ({given});
 $$;
 """

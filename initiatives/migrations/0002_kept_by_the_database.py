@@ -1,4 +1,4 @@
-"""What PostgreSQL keeps by itself: public numbers, dates of publication and withdrawal, and the search docs."""
+"""What PostgreSQL keeps by itself: public numbers, dates of publication and of withdrawal."""
 
 from django.db import migrations
 
@@ -56,5 +56,4 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(NUMBERS, migrations.RunSQL.noop),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

@@ -10,7 +10,7 @@ from .meetings import Meeting
 from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .publication import NumberSeries
-from .searchdoc import SearchDoc
+from .searchdoc import SearchDoc, Term, TermCount
 
 ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
 
@@ -40,4 +40,6 @@ __all__ = [
     "SearchDoc",
     "Sector",
     "Source",
+    "Term",
+    "TermCount",
 ]

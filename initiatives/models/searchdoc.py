@@ -1,4 +1,4 @@
-"""What the public can find of each published entry: thin rows that PostgreSQL keeps (see indexing)."""
+"""What the public can find of each published entry, and how often: kept by PostgreSQL (see indexing)."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from ..querysets import DocQuerySet
 from .authorities import Authority
 from .guidance import Challenge, Recommendation
 from .initiatives import Initiative
@@ -16,21 +17,32 @@ from .networks import Network
 KEPT_BY_TRIGGERS: Any = {"on_delete": models.DO_NOTHING, "db_constraint": False}
 
 
+def _order(field: str, name: str) -> models.Index:
+    """A page is found in the index alone: the order, then the docs' ids."""
+    return models.Index(fields=["record", field, "number"], include=["id"], name=name)
+
+
 class SearchDoc(models.Model):
     """One row per published entry; what is not published has none. Never written by Python.
 
-    `terms` holds what facets and filters ask for, as “country:MA”; `vector` all its words; `changed_at` the
-    last moment at which anything that the public sees of it changed.
+    `terms` holds the numbers of what facets and filters ask for, such as “country:MA”; `vector` all its
+    words, `title` those of its names, `names` the same unstemmed, for beginnings of words; `ties` what a row
+    of a list tells of the records that the entry is tied to; `changed_at` the last moment at which anything
+    that the public sees of it changed.
     """
 
     record = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
     authority = models.OneToOneField(Authority, null=True, related_name="doc", **KEPT_BY_TRIGGERS)
     network = models.OneToOneField(Network, null=True, related_name="doc", **KEPT_BY_TRIGGERS)
     initiative = models.OneToOneField(Initiative, null=True, related_name="doc", **KEPT_BY_TRIGGERS)
     challenge = models.OneToOneField(Challenge, null=True, related_name="doc", **KEPT_BY_TRIGGERS)
     recommendation = models.OneToOneField(Recommendation, null=True, related_name="doc", **KEPT_BY_TRIGGERS)
-    terms = ArrayField(models.TextField())
+    terms = ArrayField(models.IntegerField())
     vector = SearchVectorField()
+    title = SearchVectorField()
+    names = SearchVectorField()
+    ties = models.JSONField()
     sort_en = models.TextField()
     sort_fr = models.TextField()
     started_in = models.PositiveSmallIntegerField(null=True)
@@ -38,6 +50,8 @@ class SearchDoc(models.Model):
     recorded_status = models.TextField(null=True)  # noqa: DJ001 - not every record has one
     fingerprint = models.TextField()
     changed_at = models.DateTimeField()
+
+    objects = DocQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -51,10 +65,52 @@ class SearchDoc(models.Model):
         indexes = [
             GinIndex(fields=["terms"], name="searchdoc_terms"),
             GinIndex(fields=["vector"], name="searchdoc_words"),
-            models.Index(fields=["record", "sort_en"], name="searchdoc_by_english_title"),
-            models.Index(fields=["record", "sort_fr"], name="searchdoc_by_french_title"),
-            models.Index(fields=["record", "-changed_at"], name="searchdoc_by_change"),
+            GinIndex(fields=["names"], name="searchdoc_names"),
+            models.Index(
+                fields=["record", "sort_en", "number"], include=["id"], name="searchdoc_by_english_title"
+            ),
+            models.Index(
+                fields=["record", "sort_fr", "number"], include=["id"], name="searchdoc_by_french_title"
+            ),
+            models.Index(
+                fields=["record", "-changed_at", "number"], include=["id"], name="searchdoc_by_change"
+            ),
+            models.Index(fields=["record", "number"], include=["id"], name="searchdoc_by_number"),
         ]
 
     def __str__(self) -> str:
         return f"{self.record}: {self.sort_en}"
+
+
+class Term(models.Model):
+    """One value of one facet, such as “country:MA”, under the number that docs carry.
+
+    The number's high bits tell the facet (see indexing.terms), so that a facet is a range of numbers.
+    """
+
+    id = models.IntegerField(primary_key=True)
+    name = models.TextField(unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TermCount(models.Model):
+    """How many docs of a kind carry a term (0: how many there are): the sum of `n` over its rows.
+
+    A ledger: whoever writes adds rows and waits for nobody; now and then one of them folds it.
+    """
+
+    record = models.CharField(max_length=20)
+    term = models.IntegerField()
+    n = models.IntegerField()
+    folded = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record", "term"], include=["n"], name="termcount_by_term"),
+            models.Index(fields=["id"], condition=models.Q(folded=False), name="termcount_to_fold"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.term}: {self.n}"

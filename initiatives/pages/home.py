@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from .. import search
+from ..facets import kept_counts, kept_total
 from ..filtersets.questions import WordsField
 from ..models import Challenge, Country, Initiative, SearchDoc
 from ..vocabularies import Level
 from .frame import Page
 from .lists import LISTS
-from .places import terms_counted
 from .present import cards, link, list_url
 from .texts import number
 
@@ -25,13 +25,12 @@ class Home(Page):
     template_name = "initiatives/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        held = dict(SearchDoc.objects.values_list("record").annotate(Count("id")).order_by())
-        levels = terms_counted("initiative", "level")
+        levels = kept_counts("initiative", "level")
         published = Initiative.objects.published()
         return super().get_context_data(
             stats=[
                 {
-                    "value": held.get(view.model.record(), 0),
+                    "value": kept_total(view.model.record()),
                     "label": str(view.title),
                     "url": reverse(f"{view.model.record()}-list"),
                 }
@@ -61,7 +60,7 @@ class Home(Page):
         )
 
     def _countries(self) -> list[dict[str, Any]]:
-        counted = terms_counted("initiative", "country")
+        counted = kept_counts("initiative", "country")
         most = sorted(counted, key=lambda code: -counted[code])[:SHOWN_COUNTRIES]
         countries = Country.objects.in_bulk(most)
         return sorted(

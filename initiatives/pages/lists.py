@@ -75,7 +75,7 @@ class EntryList(Page):
         if here > last:
             raise Http404
         start = (here - 1) * size
-        entries = list(asked.qs.with_listing()[start : start + size])
+        entries = asked.entries(asked.find(total))
         return {
             "cards": cards(entries),
             "first": start + 1,
@@ -227,8 +227,7 @@ class EntryList(Page):
         data = self.asked.data.copy()
         del data[name]
         data.pop("page", None)
-        found: int = type(self.asked)(data, queryset=self.asked.queryset).qs.count()
-        return found
+        return int(type(self.asked)(data, queryset=self.asked.queryset).find().total)
 
 
 def pages(query: Query, here: int, last: int) -> list[dict[str, Any]]:

@@ -2,35 +2,24 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Authority, Competence, Country, Framework, Initiative, SearchDoc, Sector
+from ..facets import crossed_counts, kept_counts
+from ..models import Authority, Competence, Country, Framework, Initiative, Sector
 from ..vocabularies import Continent, DialogueStatus, Level
 from .frame import Page
 from .present import cards, citations, level_label, link, links, list_url, url_of
 from .texts import in_language, label
 
 
-def terms_counted(record: str, facet: str) -> dict[str, int]:
-    """How many published entries of a kind have each value of a facet, in one question."""
-    from django.db.models import F, Func, TextField
-
-    terms = Func(F("terms"), function="unnest", output_field=TextField())
-    counted = (
-        SearchDoc.objects.filter(record=record).annotate(term=terms).values_list("term").annotate(Count("id"))
-    )
-    prefix = f"{facet}:"
-    return {term.removeprefix(prefix): number for term, number in counted if term.startswith(prefix)}
-
-
 class CountryList(Page):
     template_name = "initiatives/countries.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        initiatives = terms_counted("initiative", "country")
+        initiatives = kept_counts("initiative", "country")
         countries = sorted(Country.objects.all(), key=lambda country: _sorting(label(country).text))
         groups = [
             {
@@ -194,7 +183,7 @@ class Coverage(Page):
         rows = []
         for commitment in framework.commitments.all():
             name, reference = label(commitment), f"{framework.code}:{commitment.code}"
-            found = counts.get(f"commitment:{reference}", {})
+            found = counts.get(reference, {})
             cells = [
                 _number(found.get(level.value, 0), commitment=reference, level=level.value) for level in Level
             ]
@@ -210,24 +199,16 @@ def _number(number: int, **query: str) -> dict[str, Any]:
 
 def _covered(code: str) -> dict[str, dict[str, int]]:
     """Commitment → level → how many initiatives; the level "" counts each initiative once."""
-    from django.db.models import F, Func, TextField
-
-    terms = Func(F("terms"), function="unnest", output_field=TextField())
-    at_level = {
-        f"at_{level.value}": Count("id", filter=Q(terms__contains=[f"level:{level.value}"]))
-        for level in Level
+    prefix = f"{code}:"
+    covered = {
+        reference: {"": number}
+        for reference, number in kept_counts("initiative", "commitment").items()
+        if reference.startswith(prefix)
     }
-    found: Any = (
-        SearchDoc.objects.filter(record="initiative")
-        .annotate(term=terms)
-        .values("term")
-        .annotate(total=Count("id"), **at_level)
-    )
-    return {
-        row["term"]: {"": row["total"], **{level.value: row[f"at_{level.value}"] for level in Level}}
-        for row in found
-        if row["term"].startswith(f"commitment:{code}:")
-    }
+    for (reference, level), number in crossed_counts("initiative", "commitment", "level").items():
+        if reference in covered:
+            covered[reference][level] = number
+    return covered
 
 
 class CoverageIndex(Page):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Entry
 from ..vocabularies import Level, Qualifier
-from .texts import in_language, label, number, partial_date, years
+from .texts import in_language, label, label_of_tie, number, partial_date, years
 
 Shape = dict[str, Any]
 
@@ -41,10 +41,9 @@ def level_label(level: str) -> str:
 
 
 def levels(entry: Any) -> list[Shape]:
-    """The levels among an entry's terms, from the highest step down."""
-    return [
-        {"level": level.value, "label": level.label} for level in Level if f"level:{level}" in entry.doc.terms
-    ]
+    """The levels that an entry is tied to, from the highest step down."""
+    tied = entry.doc.ties.get("levels", ())
+    return [{"level": level.value, "label": level.label} for level in Level if level in tied]
 
 
 # Cards
@@ -52,8 +51,8 @@ def levels(entry: Any) -> list[Shape]:
 
 def initiative_card(initiative: Any) -> Shape:
     title, summary = label(initiative), in_language(initiative, "summary")
-    countries = ", ".join(sorted(label(country).text for country in initiative.countries.all()))
-    leads = ", ".join(label(lead.participant).text for lead in initiative.leads)
+    countries = ", ".join(sorted(label_of_tie(country) for country in initiative.doc.ties["countries"]))
+    leads = ", ".join(map(label_of_tie, initiative.doc.ties["leads"]))
     return {
         "title": title.text,
         "title_lang": title.lang,

@@ -1,5 +1,6 @@
 """Texts in the reader's language; what exists in the other one only says so."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format, number_format
@@ -33,6 +34,12 @@ def in_language(record: Any, stem: str) -> Text:
 
 def label(record: Any) -> Text:
     return in_language(record, record.label_field)
+
+
+def label_of_tie(tie: Mapping[str, Any]) -> str:
+    """What a search doc tells of another record, by its name."""
+    here = reading_language()
+    return str(tie[f"name_{here}"] or tie[f"name_{OTHER[here]}"])
 
 
 def number(value: Any) -> str:

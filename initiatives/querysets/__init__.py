@@ -1,0 +1,49 @@
+"""The words we ask with. They speak of fields by name; models attach them with as_manager().
+
+published() decides who sees an entry. The words that find read the search doc, and only published entries
+have one.
+"""
+
+from .entries import (
+    AuthorityQuerySet,
+    ChallengeQuerySet,
+    EntryQuerySet,
+    InitiativeQuerySet,
+    NetworkQuerySet,
+    RecommendationQuerySet,
+)
+from .finding import DocQuerySet, Findable, StatusIn
+from .parts import (
+    CitationQuerySet,
+    CommitmentQuerySet,
+    CompetenceQuerySet,
+    FigureQuerySet,
+    FrameworkQuerySet,
+    MeetingQuerySet,
+    MembershipQuerySet,
+    ParticipationQuerySet,
+    PartQuerySet,
+    ResponseQuerySet,
+)
+
+__all__ = [
+    "AuthorityQuerySet",
+    "ChallengeQuerySet",
+    "CitationQuerySet",
+    "CommitmentQuerySet",
+    "CompetenceQuerySet",
+    "DocQuerySet",
+    "EntryQuerySet",
+    "FigureQuerySet",
+    "Findable",
+    "FrameworkQuerySet",
+    "InitiativeQuerySet",
+    "MeetingQuerySet",
+    "MembershipQuerySet",
+    "NetworkQuerySet",
+    "PartQuerySet",
+    "ParticipationQuerySet",
+    "RecommendationQuerySet",
+    "ResponseQuerySet",
+    "StatusIn",
+]

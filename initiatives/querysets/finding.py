@@ -1,0 +1,154 @@
+"""The words that find: every filter and every order of a list, over the search docs of published entries."""
+
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, Model, Q, QuerySet, TextField, Value
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from ..search import Words, matches, relevance
+
+M = TypeVar("M", bound=Model)
+
+
+class StatusIn(Func):
+    """Where an initiative stands in a year, by the function that indexing gives the database."""
+
+    function = "status_on"
+    output_field = TextField()
+
+    def __init__(self, doc: str = "doc__", year: int | None = None) -> None:
+        facts = [F(f"{doc}{name}") for name in ("recorded_status", "started_in", "ended_in")]
+        super().__init__(*facts, Value(year or timezone.localdate().year))
+
+
+class TermIds(Func):
+    """The numbers under which the database knows terms such as “country:MA”; 0 for those it does not."""
+
+    function = "term_ids"
+    output_field = ArrayField(IntegerField())
+
+    def __init__(self, facet: str, values: tuple[str, ...]) -> None:
+        names = Value([f"{facet}:{value}" for value in values], output_field=ArrayField(TextField()))
+        super().__init__(names)
+
+
+class Findable(QuerySet[M]):
+    """Entries, by way of their docs (`doc`), or the docs themselves.
+
+    Only published entries have a doc: what is not published is never among the answers.
+    """
+
+    doc = "doc__"
+
+    def in_order(self, *orders: str) -> Self:
+        """By fields of the doc, a minus sign before those that begin with the last; unknown values close."""
+        return self.order_by(
+            *(
+                F(f"{self.doc}{order[1:]}").desc(nulls_last=True)
+                if order.startswith("-")
+                else F(f"{self.doc}{order}").asc()
+                for order in orders
+            ),
+        )
+
+    def by_label(self, language: str | None = None) -> Self:
+        """By title or name, as the language (the active one unless given) sorts them."""
+        french = (language or get_language() or "en").startswith("fr")
+        return self.in_order("sort_fr" if french else "sort_en", "number")
+
+    def most_relevant_first(self, words: Words, vector: str = "vector") -> Self:
+        rank = relevance(words, f"{self.doc}{vector}")
+        return self.order_by(rank.desc(), f"{self.doc}sort_en", f"{self.doc}number")
+
+    def matching(self, words: Words) -> Self:
+        return self.filter(matches(words, f"{self.doc}vector"))
+
+    def changed_since(self, moment: datetime) -> Self:
+        return self._where(changed_at__gte=moment)
+
+    def having(self, facet: str, *values: str) -> Self:
+        """Entries with at least one of the values."""
+        return self._where(terms__overlap=TermIds(facet, values))
+
+    def having_all(self, facet: str, *values: str) -> Self:
+        return self._where(terms__contains=TermIds(facet, values))
+
+    def missing(self, *what: str) -> Self:
+        return self.having("missing", *what)
+
+    def of_kind(self, *kinds: str) -> Self:
+        return self.having("kind", *kinds)
+
+    def with_scope(self, *scopes: str) -> Self:
+        return self.having("scope", *scopes)
+
+    def in_level(self, *levels: str) -> Self:
+        return self.having("level", *levels)
+
+    def joining_levels(self, *levels: str) -> Self:
+        """Initiatives in which authorities of every one of the levels take part."""
+        return self.having_all("level", *levels)
+
+    def for_country(self, *codes: str) -> Self:
+        return self.having("country", *codes)
+
+    def on_continent(self, *continents: str) -> Self:
+        return self.having("continent", *continents)
+
+    def in_sector(self, *keys: str) -> Self:
+        return self.having("sector", *keys)
+
+    def with_role(self, *roles: str) -> Self:
+        return self.having("role", *roles)
+
+    def in_network(self, *keys: str) -> Self:
+        return self.having("network", *keys)
+
+    def with_authority(self, *keys: str) -> Self:
+        return self.having("authority", *keys)
+
+    def for_challenge(self, *keys: str) -> Self:
+        return self.having("challenge", *keys)
+
+    def under_commitment(self, *references: str) -> Self:
+        """References such as “gcm:16”."""
+        return self.having("commitment", *references)
+
+    def on_theme(self, *themes: str) -> Self:
+        return self.having("theme", *themes)
+
+    def from_meeting(self, *keys: str) -> Self:
+        return self.having("meeting", *keys)
+
+    def followed_up(self, *statuses: str) -> Self:
+        """By the status of the latest follow-up."""
+        return self.having("followup", *statuses)
+
+    def standing(self, *statuses: str, year: int | None = None) -> Self:
+        """By what holds today (or in `year`), not by what a source once said."""
+        return self.alias(standing=StatusIn(self.doc, year)).filter(standing__in=statuses)
+
+    def running_in(self, year: int) -> Self:
+        """Known to run in that year: begun by then, and not ended before or not known to have ended."""
+        began, ended, status = (f"{self.doc}{name}" for name in ("started_in", "ended_in", "recorded_status"))
+        lasted = Q(**{f"{ended}__gte": year}) | Q(**{f"{ended}__isnull": True, status: "ongoing"})
+        return self.filter(Q(**{f"{began}__lte": year}) & (lasted | Q(**{began: year})))
+
+    def started_after(self, year: int) -> Self:
+        return self._where(started_in__gt=year)
+
+    def started_before(self, year: int) -> Self:
+        return self._where(started_in__lt=year)
+
+    def _where(self, **conditions: Any) -> Self:
+        return self.filter(**{f"{self.doc}{name}": value for name, value in conditions.items()})
+
+
+class DocQuerySet(Findable[M]):
+    doc = ""
+
+    def of(self, record: str) -> Self:
+        return self.filter(record=record)

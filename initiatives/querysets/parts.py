@@ -1,0 +1,85 @@
+"""The words for what ties records together, for evidence, and for records without editorial state."""
+
+from typing import Self, TypeVar
+
+from django.db.models import Model, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from ..vocabularies import LEADING_ROLES, State
+from .relations import entries, related, shown
+
+M = TypeVar("M", bound=Model)
+
+
+class PartQuerySet(QuerySet[M]):
+    """Rows that tie two records together: shown when the public may see both ends."""
+
+    ends: tuple[str, ...] = ()
+
+    def shown(self) -> Self:
+        """Only what is tied to something published, that tied thing loaded with it."""
+        visible = Q()
+        for end in self.ends:
+            visible |= Q(**{f"{end}__state": State.PUBLISHED})
+        return self.filter(visible).select_related(*self.ends)
+
+
+class MembershipQuerySet(PartQuerySet[M]):
+    ends = ("authority", "member_network")
+
+    def shown(self) -> Self:
+        return super().shown().select_related("authority__country", "source")
+
+
+class ParticipationQuerySet(PartQuerySet[M]):
+    ends = ("authority", "network")
+
+    def shown(self) -> Self:
+        return super().shown().select_related("authority__country", "source")
+
+    def leading(self) -> Self:
+        return self.filter(role__in=LEADING_ROLES)
+
+
+class ResponseQuerySet(PartQuerySet[M]):
+    ends = ("challenge",)
+
+
+class CitationQuerySet(QuerySet[M]):
+    def shown(self) -> Self:
+        return self.select_related("source")
+
+
+class FigureQuerySet(QuerySet[M]):
+    def shown(self) -> Self:
+        """Series by series, the newest figure first."""
+        return self.select_related("source").order_by("measure", "-as_of", "id")
+
+
+class CommitmentQuerySet(QuerySet[M]):
+    def with_reference(self) -> Self:
+        """With `ref`, the name that filters and files give a commitment, such as “gcm:16”."""
+        return self.select_related("framework").annotate(ref=Concat("framework__code", Value(":"), "code"))
+
+
+class FrameworkQuerySet(QuerySet[M]):
+    def with_relations(self) -> Self:
+        commitments = related(self.model, "commitments").with_reference()
+        return self.select_related("supersedes").prefetch_related(
+            Prefetch("commitments", commitments), shown(self.model, "citations")
+        )
+
+
+class MeetingQuerySet(QuerySet[M]):
+    def with_relations(self) -> Self:
+        return self.select_related("place__country", "chair", "network", "initiative").prefetch_related(
+            entries(self.model, "recommendations"),
+            shown(self.model, "citations"),
+            shown(self.model, "figures"),
+        )
+
+
+class CompetenceQuerySet(QuerySet[M]):
+    def with_relations(self) -> Self:
+        citations = shown(self.model, "citations")
+        return self.select_related("country", "sector", "authority").prefetch_related(citations)
