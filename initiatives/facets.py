@@ -111,9 +111,9 @@ UNION ALL SELECT '', '', ({total})
 VALUE = """CASE WHEN term.name LIKE 'status:%%' THEN status_on(split_part(term.name, ':', 2),
     nullif(split_part(term.name, ':', 3), '0')::int, nullif(split_part(term.name, ':', 4), '0')::int, %s)
     ELSE substr(term.name, strpos(term.name, ':') + 1) END"""
-TERMS = (
-    "SELECT term, count(*) AS n FROM {docs} AS doc, unnest(doc.terms) AS term WHERE {facets} GROUP BY term"
-)
+# unnest() beside SELECT is several times faster than after FROM.
+TERMS = """SELECT term, count(*) AS n FROM (SELECT unnest(terms) AS term FROM {docs} AS doc) AS carried
+    WHERE {facets} GROUP BY term"""
 KEPT_TERMS = (
     "SELECT term, sum(n) AS n FROM initiatives_termcount WHERE record = %s AND ({facets}) GROUP BY term"
 )

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "multilevel.middleware.known_methods",
     "multilevel.middleware.NoNul",  # before whatever looks for a file by the path
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "initiatives.answers.KeptAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,6 +103,8 @@ LIMITS = {  # in milliseconds, 0 for none; `wsgi` sets them for visitors, a comm
     "idle_in_transaction_session_timeout": env("IDLE_IN_TRANSACTION_TIMEOUT", integer, default=0),
     # Our statements take milliseconds; compiling one costs more than it ever gives back.
     "jit": "off",
+    # Visitors come many at a time: a second process for one of them is taken from another.
+    "max_parallel_workers_per_gather": 0,
 }
 DATABASES: dict[str, dict[str, Any]] = {"default": dict(DATABASE or EMBEDDED)}
 DATABASES["default"].update(
@@ -127,6 +130,17 @@ USE_I18N = True
 USE_TZ = True
 
 # Files
+
+# Answers to the public (see initiatives/answers.py): 500 of at most 200 kB in each process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+        if env("KEEP_ANSWERS", boolean, default=True)
+        else "django.core.cache.backends.dummy.DummyCache",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"

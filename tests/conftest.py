@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
@@ -46,6 +47,12 @@ def whole_catalogue() -> Iterator[None]:
         tables = ", ".join(model._meta.db_table for model in apps.get_app_config("initiatives").get_models())
         with connection.cursor() as cursor:  # and nothing else: roles and permissions come from migrations
             cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """A test may change what no answer depends on in life: a setting, the clock."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

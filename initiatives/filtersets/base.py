@@ -162,7 +162,8 @@ class ListFilterSet(PagedFilterSet):
 
     def entries(self, found: Found) -> list[Any]:
         """What a list shows of the entries found."""
-        rows = {entry.doc.id: entry for entry in self.queryset.filter(doc__in=found.docs).with_listing()}
+        entries = self.queryset.filter(doc__in=found.docs).order_by().with_listing()
+        rows = {entry.doc.id: entry for entry in entries}
         return [rows[doc] for doc in found.docs if doc in rows]
 
     def count_facets(self, names: Sequence[str] | None = None) -> Counts:
@@ -181,7 +182,7 @@ class ListFilterSet(PagedFilterSet):
     def _docs(self, names: Iterable[str]) -> Any:
         """The docs that meet what is asked under `names`; None where nothing is asked of them."""
         narrowing = sorted(name for name in names if not isinstance(self.filters[name], Control))
-        return self._narrowed(SearchDoc.objects.of(self.record), narrowing) if narrowing else None
+        return self._narrowed(SearchDoc.objects.among(self.record), narrowing) if narrowing else None
 
     def _ordered(self, queryset: Any) -> Any:
         if self._by_relevance:

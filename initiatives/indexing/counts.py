@@ -50,7 +50,7 @@ END $$;
 """
 
 REBUILD = """
-DELETE FROM initiatives_termcount;
+DELETE FROM initiatives_termcount WHERE record <> '';
 INSERT INTO initiatives_termcount (record, term, n, folded)
 SELECT record, term, count(*), true FROM initiatives_searchdoc, unnest(terms || 0) AS term
 GROUP BY record, term;

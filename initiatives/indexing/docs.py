@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+LADDER = ("supranational", "national", "regional", "local")
+
 # What the public never sees of an entry's own row, so that no change of it shows. A parent or a successor
 # may itself be hidden: `prints` tell of it when it is not.
 PRIVATE = "{internal_note,created_at,updated_at,published_at,archived_at,successor_id,parent_id}"
@@ -52,7 +54,9 @@ def _list(column: str, having: str, order: str, name: str) -> str:
 
 
 def _levels(column: str) -> str:
-    return f"coalesce(jsonb_agg(DISTINCT {column}) FILTER (WHERE {column} IS NOT NULL), '[]') AS level_codes"
+    """The levels that occur, from the highest step of the ladder down."""
+    steps = ", ".join(f"CASE WHEN bool_or({column} = '{level}') THEN '{level}' END" for level in LADDER)
+    return f"to_jsonb(array_remove(ARRAY[{steps}], NULL)) AS level_codes"
 
 
 def _column(facet: str, column: str | None = None) -> str:
@@ -93,6 +97,8 @@ def _roles(record: str) -> str:
 
 
 # Who leads, as a row of a list names it.
+LEADS = "p.role IN ('leads', 'co_leads')"
+POINT = "jsonb_build_array({0}.longitude, {0}.latitude)"
 LEAD = """jsonb_build_object('record', CASE WHEN a.id IS NULL THEN 'network' ELSE 'authority' END,
         'id', coalesce(a.number, n.number), 'key', coalesce(a.key, n.key),
         'name_en', coalesce(a.name_en, n.name_en), 'name_fr', coalesce(a.name_fr, n.name_fr),
@@ -119,7 +125,9 @@ INITIATIVE = Doc(
       string_agg((to_jsonb(p) - 'id')::text, '|' ORDER BY p.id) AS print,
       {_terms("level", "a.level", "levels")}, {_terms("role", "p.role", "roles")},
       {_terms("authority", "a.key", "authorities")}, {_terms("network", "n.key", "networks")},
-      {_levels("a.level")}, {_list(LEAD, "p.role IN ('leads', 'co_leads')", "p.id", "leads")}
+      {_levels("a.level")}, {_list(LEAD, LEADS, "p.id", "leads")},
+      {_list("a.key", f"{LEADS} AND a.id IS NOT NULL", "p.id", "lead_keys")},
+      {_list(POINT.format("a"), f"{LEADS} AND a.latitude IS NOT NULL", "p.id", "points")}
     FROM initiatives_participation p
     LEFT JOIN initiatives_authority a ON a.id = p.authority_id
     LEFT JOIN initiatives_network n ON n.id = p.network_id
@@ -135,7 +143,8 @@ INITIATIVE = Doc(
         _joined(
             "countries",
             f"""{_texts("c.name_{}", "c.iso2")}, {_terms("country", "c.iso2", "countries")},
-      {_terms("continent", "c.continent", "continents")}, {_list(COUNTRY, "true", "c.iso2", "labels")}
+      {_terms("continent", "c.continent", "continents")}, {_list(COUNTRY, "true", "c.iso2", "labels")},
+      {_list("c.iso2", "true", "c.iso2", "codes")}
     FROM initiatives_initiative_countries ic JOIN initiatives_country c ON c.iso2 = ic.country_id
     WHERE ic.initiative_id = e.id""",
         ),
@@ -148,7 +157,8 @@ INITIATIVE = Doc(
         ),
         _joined(
             "places",
-            f"""{_texts("pl.name_{}", "pl.key")}, {_print("pl.key", "pl.key")}
+            f"""{_texts("pl.name_{}", "pl.key")}, {_print("pl.key", "pl.key")},
+      {_list(POINT.format("pl"), "pl.latitude IS NOT NULL", "pl.key", "points")}
     FROM initiatives_initiative_places ep JOIN initiatives_place pl ON pl.id = ep.place_id
     WHERE ep.initiative_id = e.id""",
         ),
@@ -200,10 +210,13 @@ INITIATIVE = Doc(
     ],
     prints=["participants.print", "responses.print", "places.print", "recommendations.print"],
     ties={
-        "countries": "countries.labels",
+        "countries": "countries.codes",
+        "country_names": "countries.labels",
         "sectors": "sectors.codes",
-        "levels": "participants.level_codes",
+        "levels": "coalesce(participants.level_codes, '[]')",
         "leads": "participants.leads",
+        "lead_authorities": "participants.lead_keys",
+        "points": "coalesce(nullif(places.points, '[]'), participants.points)",
     },
     years=("e.started_in", "e.ended_in", "e.recorded_status"),
 )
@@ -243,6 +256,9 @@ AUTHORITY = Doc(
         *EVIDENCE_WORDS,
     ],
     prints=["parent.key", "networks.print", "roles.print"],
+    ties={
+        "points": f"CASE WHEN e.latitude IS NULL THEN '[]' ELSE jsonb_build_array({POINT.format('e')}) END"
+    },
 )
 
 NETWORK = Doc(

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('record', models.CharField(max_length=20)),
                 ('term', models.IntegerField()),
-                ('n', models.IntegerField()),
+                ('n', models.BigIntegerField()),
                 ('folded', models.BooleanField()),
             ],
             options={

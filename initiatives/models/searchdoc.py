@@ -103,7 +103,7 @@ class TermCount(models.Model):
 
     record = models.CharField(max_length=20)
     term = models.IntegerField()
-    n = models.IntegerField()
+    n = models.BigIntegerField()
     folded = models.BooleanField()
 
     class Meta:

@@ -51,7 +51,7 @@ def levels(entry: Any) -> list[Shape]:
 
 def initiative_card(initiative: Any) -> Shape:
     title, summary = label(initiative), in_language(initiative, "summary")
-    countries = ", ".join(sorted(label_of_tie(country) for country in initiative.doc.ties["countries"]))
+    countries = ", ".join(sorted(label_of_tie(country) for country in initiative.doc.ties["country_names"]))
     leads = ", ".join(map(label_of_tie, initiative.doc.ties["leads"]))
     return {
         "title": title.text,
