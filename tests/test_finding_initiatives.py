@@ -1,36 +1,28 @@
-"""The same question gives the same initiatives on the page, in the API and in the file."""
+"""The same question gives the same initiatives on every surface."""
 
 import csv
-import re
 
 import pytest
 from django.urls import reverse
 
 from initiatives.models import Initiative
 from tests import factories as make
+from tests import surfaces
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def find(client):
-    """Asks all three surfaces, sees to it that they agree, and gives the keys they found, in order."""
+    """Asks every surface, sees to it that they agree, and gives the keys they found, in order."""
 
     def ask(question: str) -> list[str]:
-        on_the_page = _on_the_page(client.get(f"/en/initiatives/?{question}").content.decode())
-        in_the_api = [row["key"] for row in client.get(f"/api/v1/initiatives/?{question}").json()["results"]]
-        lines = b"".join(client.get(f"/en/initiatives.csv?{question}").streaming_content).decode("utf-8-sig")
-        in_the_file = [row["key"] for row in csv.DictReader(lines.splitlines())]
-        assert on_the_page == in_the_api == in_the_file
-        return in_the_api
+        answers = surfaces.ask_all(client, "initiatives", question)
+        keys = answers.pop("api")
+        assert answers == dict.fromkeys(answers, keys)
+        return keys
 
     return ask
-
-
-def _on_the_page(html: str) -> list[str]:
-    numbers = re.findall(r'class="card__title"><a href="/en/initiatives/(\d+)-', html)
-    keys = dict(Initiative.objects.values_list("number", "key"))
-    return [keys[int(number)] for number in numbers]
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import ENTRIES
 from initiatives.vocabularies import State
@@ -185,7 +186,9 @@ def doors():
         numbers = [1, 2, 3, 99]
         asked = questions(model, keys)
         found[f"{record}-list"] = [f"/{language}/{plural}/?{q}" for language in LANGUAGES for q in asked]
-        found[f"{record}-csv"] = [f"/en/{plural}.csv?{q}" for q in asked if q != "facets=1"]
+        for form in FORMATS:
+            found[f"{record}-{form.suffix}"] = [f"/en/{plural}.{form.suffix}?{q}" for q in asked]
+        found[f"{record}-embed"] = [f"/en/{plural}/embed/?{q}" for q in asked]
         slugs = [f"{entry.number}-{entry.slug}" for entry in model.objects.exclude(number=None)]
         slugs += [f"{number}-{key}" for number in numbers for key in keys[record]]
         found[f"{record}-detail"] = [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import override
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
@@ -10,14 +11,13 @@ from ..vocabularies import Level
 
 
 def page_url(entry: Any, request: Any) -> str | None:
-    """The permanent link of an entry; None for what has no public number."""
+    """The permanent link of an entry, in English for every reader; None for what has no public number."""
     if entry is None or entry.number is None:
         return None
     record = type(entry)._meta.model_name
-    url: str = reverse(
-        f"{record}-detail", kwargs={"number": entry.number, "slug": entry.slug}, request=request
-    )
-    return url
+    with override("en"):
+        address = {"number": entry.number, "slug": entry.slug}
+        return str(reverse(f"{record}-detail", kwargs=address, request=request))
 
 
 class PageUrl(serializers.URLField):

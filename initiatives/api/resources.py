@@ -104,7 +104,9 @@ class Resource(Listing):
 
     def list(self, request: Request) -> Response:
         asked = self.question(request, self.records.all())
-        return Response(self.answer(request, asked, rows_of(asked.qs, asked), asked.qs.count()))
+        return Response(
+            self.answer(request, asked, self.shapes(request, rows_of(asked.qs, asked)), asked.qs.count())
+        )
 
     def retrieve(self, request: Request, name: str) -> Response:
         record = self.records.filter(**{self.lookup: name}).first()
@@ -179,7 +181,9 @@ class Changes(Listing):
         asked = self.question(request, SearchDoc.objects.none())
         since = asked.asked.get("since")
         changes = _changes(since).order_by("at", "record", "number")
-        return Response(self.answer(request, asked, rows_of(changes, asked), changes.count()))
+        return Response(
+            self.answer(request, asked, self.shapes(request, rows_of(changes, asked)), changes.count())
+        )
 
 
 def _changes(since: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
-from ..vocabularies import Level, Role, Status
+from ..vocabularies import Role, Status
 from .fields import (
     AuthorityLink,
     CitationShape,
@@ -74,22 +74,18 @@ class InitiativeRow(EntryRow):
     lead_authorities = serializers.SerializerMethodField()
 
     def get_countries(self, initiative: Any) -> list[str]:
-        return [country["code"] for country in initiative.doc.ties["countries"]]
+        return list(initiative.doc.ties["countries"])
 
     def get_sectors(self, initiative: Any) -> list[str]:
         return list(initiative.doc.ties["sectors"])
 
     def get_levels(self, initiative: Any) -> list[str]:
         """The levels that take part, from the highest step of the ladder down."""
-        return [level for level in Level.values if level in initiative.doc.ties["levels"]]
+        return list(initiative.doc.ties["levels"])
 
     def get_lead_authorities(self, initiative: Any) -> list[dict[str, Any]]:
         """id, key, name_en, name_fr, level and country of each authority that leads."""
-        return [
-            {name: value for name, value in lead.items() if name != "record"}
-            for lead in initiative.doc.ties["leads"]
-            if lead["record"] == "authority"
-        ]
+        return list(initiative.doc.ties["lead_authorities"])
 
 
 class ParticipationShape(Shape):
@@ -237,7 +233,7 @@ class RecommendationRow(EntryRow):
     meeting = serializers.SerializerMethodField()
 
     def get_challenges(self, recommendation: Recommendation) -> list[str]:
-        return [challenge.key for challenge in recommendation.challenges.all()]
+        return list(recommendation.doc.ties["challenges"])
 
     def get_meeting(self, recommendation: Recommendation) -> str | None:
         return recommendation.meeting.key if recommendation.meeting else None

@@ -1,5 +1,6 @@
 """The entries: lists by the filters of every other surface, and details by number or key."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from ..exports.rows import Row, rows_of_docs
 from ..facets import Counts
 from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
@@ -59,11 +61,14 @@ class Listing(OpenToAll):
             raise Problem(detail, errors=[{"parameter": "fields", "detail": detail}])
         return asked
 
-    def answer(self, request: Request, asked: Any, rows: list[Any], total: int) -> dict[str, Any]:
-        around = pages_around(request, asked, total)
+    def shapes(self, request: Request, records: Sequence[Any]) -> Sequence[Any]:
+        """The records as their rows, cut down to what was asked for."""
         fields = self.fields_asked(request, self.row)
-        shapes = self.row(rows, many=True, context={"request": request}, fields=fields)  # type: ignore[call-arg]
-        return {"count": total, "next": around.next, "previous": around.previous, "results": shapes.data}
+        return self.row(records, many=True, context={"request": request}, fields=fields).data  # type: ignore[call-arg,return-value]
+
+    def answer(self, request: Request, asked: Any, results: Sequence[Any], total: int) -> dict[str, Any]:
+        around = pages_around(request, asked, total)
+        return {"count": total, "next": around.next, "previous": around.previous, "results": results}
 
 
 class EntryViewSet(Listing):
@@ -89,10 +94,16 @@ class EntryViewSet(Listing):
         asked = self.question(request, self.published)
         counts = asked.count_facets(asked.facets_asked) if asked.facets_asked else None
         found = asked.find(counts.total if counts else None)
-        body = self.answer(request, asked, asked.entries(found), found.total)
+        body = self.answer(request, asked, self._rows(request, found.docs), found.total)
         if counts:
             body["facets"] = facets_of(asked, counts)
         return Response(body)
+
+    def _rows(self, request: Request, docs: Sequence[int]) -> Sequence[Row]:
+        """The same for every reader: addresses are those of the English pages, which name the French ones."""
+        fields = self.fields_asked(request, self.row)
+        found = rows_of_docs(self.published, docs, request.build_absolute_uri, "en")
+        return [{name: row[name] for name in row if name in fields} for row in found] if fields else found
 
     def retrieve(self, request: Request, name: str) -> Response:
         """By public number or by key."""

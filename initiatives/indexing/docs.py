@@ -96,13 +96,13 @@ def _roles(record: str) -> str:
     )
 
 
-# Who leads, as a row of a list names it.
 LEADS = "p.role IN ('leads', 'co_leads')"
 POINT = "jsonb_build_array({0}.longitude, {0}.latitude)"
-LEAD = """jsonb_build_object('record', CASE WHEN a.id IS NULL THEN 'network' ELSE 'authority' END,
-        'id', coalesce(a.number, n.number), 'key', coalesce(a.key, n.key),
-        'name_en', coalesce(a.name_en, n.name_en), 'name_fr', coalesce(a.name_fr, n.name_fr),
-        'level', a.level, 'country', a.country_id)"""
+# Who leads, as a card names it; and, of authorities, as a row of a list tells it.
+LEAD = """jsonb_build_object('name_en', coalesce(a.name_en, n.name_en),
+        'name_fr', coalesce(a.name_fr, n.name_fr))"""
+LEAD_AUTHORITY = """jsonb_build_object('id', a.number, 'key', a.key, 'level', a.level,
+        'country', a.country_id, 'name_en', a.name_en, 'name_fr', a.name_fr)"""
 COUNTRY = "jsonb_build_object('code', c.iso2, 'name_en', c.name_en, 'name_fr', c.name_fr)"
 # Where it stands depends on the day; this is what that depends on.
 STATUS = (
@@ -126,7 +126,7 @@ INITIATIVE = Doc(
       {_terms("level", "a.level", "levels")}, {_terms("role", "p.role", "roles")},
       {_terms("authority", "a.key", "authorities")}, {_terms("network", "n.key", "networks")},
       {_levels("a.level")}, {_list(LEAD, LEADS, "p.id", "leads")},
-      {_list("a.key", f"{LEADS} AND a.id IS NOT NULL", "p.id", "lead_keys")},
+      {_list(LEAD_AUTHORITY, f"{LEADS} AND a.id IS NOT NULL", "p.id", "lead_authorities")},
       {_list(POINT.format("a"), f"{LEADS} AND a.latitude IS NOT NULL", "p.id", "points")}
     FROM initiatives_participation p
     LEFT JOIN initiatives_authority a ON a.id = p.authority_id
@@ -215,7 +215,7 @@ INITIATIVE = Doc(
         "sectors": "sectors.codes",
         "levels": "coalesce(participants.level_codes, '[]')",
         "leads": "participants.leads",
-        "lead_authorities": "participants.lead_keys",
+        "lead_authorities": "participants.lead_authorities",
         "points": "coalesce(nullif(places.points, '[]'), participants.points)",
     },
     years=("e.started_in", "e.ended_in", "e.recorded_status"),
@@ -344,7 +344,8 @@ RECOMMENDATION = Doc(
         "LEFT JOIN initiatives_meeting meeting ON meeting.id = e.meeting_id",
         _joined(
             "challenges",
-            f"""{_texts("ch.title_{}", "ch.key")}, {_terms("challenge", "ch.key", "challenges")}
+            f"""{_texts("ch.title_{}", "ch.key")}, {_terms("challenge", "ch.key", "challenges")},
+      {_list("ch.key", "true", "ch.key", "keys")}
     FROM initiatives_recommendation_challenges rc JOIN initiatives_challenge ch ON ch.id = rc.challenge_id
     WHERE rc.recommendation_id = e.id AND ch.state = 'published'""",
         ),
@@ -384,6 +385,7 @@ RECOMMENDATION = Doc(
         *EVIDENCE_WORDS,
     ],
     prints=["evidence.print", "followups.print"],
+    ties={"challenges": "challenges.keys"},
 )
 
 DOCS: Mapping[str, Doc] = {

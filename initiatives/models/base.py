@@ -202,7 +202,12 @@ class Entry(Labelled):
 
     @property
     def slug(self) -> str:
-        return slugify(self.label)[:80].strip("-") or self.key
+        return slug_of(self.label, self.key)
+
+
+def slug_of(label: str, key: str) -> str:
+    """What stands in an address after the number, for whoever reads it."""
+    return slugify(label)[:80].strip("-") or key
 
 
 def entry_constraints(record: str) -> list[models.BaseConstraint]:

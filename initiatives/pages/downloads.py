@@ -1,38 +1,31 @@
-"""The lists as files, from the same filters."""
+"""The lists as files and as a feed, from the same filters."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..exports.lists import columns, rows
+from ..exports.formats import Format
+from ..exports.question import Question
 from ..filtersets import FILTERSETS
 from ..models import Entry
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
-
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def download(model: type[Entry]) -> Any:
+def download(model: type[Entry], form: Format) -> Any:
     @require_safe
     def view(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         published: Any = model._default_manager
         asked = FILTERSETS[model](request.GET, queryset=published.published())
         if asked.unknown or not asked.is_valid():
             return HttpResponse(_refusal(asked), status=400, content_type="text/plain; charset=utf-8")
-        response = StreamingHttpResponse(
-            _lines(request, model, asked.qs), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{model._meta.verbose_name_plural}.csv"'
+        question = Question(asked, request, reverse(f"{model.record()}-list"))
+        response = StreamingHttpResponse(form.write(question), content_type=form.content_type)
+        if form.is_file:
+            name = f"{model._meta.verbose_name_plural}.{form.suffix}"
+            response["Content-Disposition"] = content_disposition_header(True, name)  # noqa: FBT003
         return response
 
     return view
@@ -47,10 +40,3 @@ def _refusal(asked: Any) -> str:
             % {"unknown": unknown, "known": known}
         )
     return "\n".join(sentences) + "\n"
-
-
-def _lines(request: HttpRequest, model: type[Entry], queryset: Any) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow(columns(model))
-    for row in rows(model, queryset, request.build_absolute_uri):
-        yield writer.writerow(row)

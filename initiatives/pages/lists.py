@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..exports.formats import FORMATS
 from ..facets import Counts, Option
 from ..filtersets import FILTERSETS, Facet, ListFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
@@ -57,12 +58,14 @@ class EntryList(Page):
             total=total,
             count_sentence=self.found(total) % {"number": number(total)},
             notices=self._notices(),
-            errors=self._errors(),
+            errors=in_order_of_reading(self.asked),
             filters=self._filters(counts),
             chips=self._chips(counts),
             clear_url=self.query.clear(),
             ordering=self._ordering(),
             formats=self._formats(),
+            feed_url=self.query.elsewhere(f"{self.query.path.rstrip('/')}.atom"),
+            embed_url=self.request.build_absolute_uri(self.query.elsewhere(f"{self.query.path}embed/")),
             empty=None if total or not self.asked.is_valid() else self._empty(),
             **self._page(total),
             **kwargs,
@@ -92,13 +95,6 @@ class EntryList(Page):
             _unknown(name, self.asked.known)
             for name in self.asked.unknown
             if name in _own_mistakes(self.asked)
-        ]
-
-    def _errors(self) -> list[str]:
-        return [
-            f"{self.asked.filters[name].label}: {sentence}"
-            for name, sentences in self.asked.errors.items()
-            for sentence in sentences
         ]
 
     # Filters
@@ -186,21 +182,23 @@ class EntryList(Page):
         ]
 
     def _formats(self) -> list[dict[str, Any]]:
-        plural = f"{self.model.record()}-list"
-        return [
+        plural = self.query.path.rstrip("/")
+        files = [
             {
-                "label": "CSV",
-                "url": self.query.elsewhere(f"{self.query.path.rstrip('/')}.csv"),
-                "type": "text/csv",
-                "hint": _("for spreadsheets"),
-            },
-            {
-                "label": "JSON",
-                "url": self.query.elsewhere(reverse(f"api:{plural}")),
-                "type": "application/json",
-                "hint": _("the same question to the API"),
-            },
+                "label": form.label,
+                "url": self.query.elsewhere(f"{plural}.{form.suffix}"),
+                "type": form.content_type.partition(";")[0],
+                "hint": form.hint,
+            }
+            for form in FORMATS
         ]
+        api = {
+            "label": "API",
+            "url": self.query.elsewhere(reverse(f"api:{self.model.record()}-list")),
+            "type": "application/json",
+            "hint": _("the same question to the API"),
+        }
+        return [*files, api]
 
     def _empty(self) -> dict[str, Any]:
         """Which filter to take back, and how many entries that would find."""
@@ -228,6 +226,15 @@ class EntryList(Page):
         del data[name]
         data.pop("page", None)
         return int(type(self.asked)(data, queryset=self.asked.queryset).find().total)
+
+
+def in_order_of_reading(asked: ListFilterSet) -> list[str]:
+    """What is wrong with a question, each sentence after the name of its filter."""
+    return [
+        f"{asked.filters[name].label}: {sentence}"
+        for name, sentences in asked.errors.items()
+        for sentence in sentences
+    ]
 
 
 def pages(query: Query, here: int, last: int) -> list[dict[str, Any]]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
+from ..exports.formats import FORMATS
 from . import details, evidence, home, lists, places, words
 from .downloads import download
+from .embed import Embed
 from .preview import preview
 
 PLURALS = {
@@ -19,13 +21,17 @@ PLURALS = {
 
 
 def entries() -> Iterator[URLPattern]:
-    """For each kind of entry its list, the list as a file, and the details."""
+    """For each kind of entry its list, the list in other forms, and the details."""
     shown: Any = {view.model.record(): view for view in details.DETAILS}
     for listing in lists.LISTS:
         record = listing.model.record()
         plural = PLURALS[record]
         yield path(f"{plural}/", listing.as_view(), name=f"{record}-list")
-        yield path(f"{plural}.csv", download(listing.model), name=f"{record}-csv")
+        for form in FORMATS:
+            yield path(
+                f"{plural}.{form.suffix}", download(listing.model, form), name=f"{record}-{form.suffix}"
+            )
+        yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
         yield path(f"{plural}/<int:number>-<slug:slug>/", shown[record].as_view(), name=f"{record}-detail")
 
 

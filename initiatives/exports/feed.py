@@ -1,0 +1,62 @@
+"""A list as a feed: what is new or changed, the latest first."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .question import Question
+from .rows import Row, rows
+
+LATEST = 50
+SINCE = 2021  # the year that tag URIs name: the catalogue grows from a document of that year
+SUMMARIES = ("summary", "statement", "text")
+
+
+class Feed(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        """Of the latest entry; a feed of nothing is as old as the day."""
+        if self.items:
+            return super().latest_post_date()
+        return datetime.combine(timezone.localdate(), time.min, tzinfo=UTC)
+
+
+def write_atom(question: Question) -> Iterator[str]:
+    language = get_language() or "en"
+    feed = Feed(
+        title=_title(question, language),
+        link=question.url,
+        description="",
+        feed_url=question.request.build_absolute_uri(),
+        feed_guid=question.url,
+        language=language,
+        feed_copyright=_("Multilevel, licence CC BY 4.0"),
+    )
+    newest = question.entries.in_order("-changed_at", "number")[:LATEST]
+    for row in rows(newest, question.absolute):
+        feed.add_item(
+            title=_in(row, language, ("title", "name")),
+            link=row["url"],
+            unique_id=f"tag:{question.request.get_host()},{SINCE}:{row['record']}:{row['id']}",
+            description=_in(row, language, SUMMARIES),
+            updateddate=row["updated_at"],
+        )
+    yield feed.writeString("utf-8")
+
+
+def _title(question: Question, language: str) -> str:
+    """“Multilevel: initiatives; Country: France”."""
+    what = str(question.model._meta.verbose_name_plural)
+    told = [f"{criterion.label}: {', '.join(criterion.values)}" for criterion in question.criteria(language)]
+    return "; ".join([f"Multilevel: {what}", *told])
+
+
+def _in(row: Row, language: str, stems: tuple[str, ...]) -> Any:
+    """The text in the reader's language, else in the other."""
+    first, second = ("fr", "en") if language == "fr" else ("en", "fr")
+    stem = next((stem for stem in stems if f"{stem}_en" in row), "")
+    return (row[f"{stem}_{first}"] or row[f"{stem}_{second}"]) if stem else ""

@@ -1,0 +1,104 @@
+"""A list in other forms: one table of formats, each written while it is sent."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext_lazy as _
+
+from .cells import cell, columns
+from .feed import write_atom
+from .question import LICENCE, Question
+from .rows import Row, placed_rows, rows
+from .workbook import write_xlsx
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
+
+
+class Format(NamedTuple):
+    """One form: its name in addresses, what it is, and how a question is answered in it."""
+
+    suffix: str
+    content_type: str
+    write: Callable[[Question], Iterator[Any]]
+    label: str
+    hint: Any
+    is_file: bool = True
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def write_csv(question: Question) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    names = columns(question.model)
+    yield BYTE_ORDER_MARK + writer.writerow(names)
+    for row in rows(question.entries, question.absolute):
+        yield writer.writerow([cell(row[name]) for name in names])
+
+
+def write_json(question: Question) -> Iterator[str]:
+    """The rows of the API's list, all of them."""
+    about = _dump({"url": question.url, "licence": LICENCE})
+    yield f'{about[:-1]}, "results": ['
+    yield from _separated(_dump(row) for row in rows(question.entries, question.absolute))
+    yield "]}\n"
+
+
+def write_geojson(question: Question) -> Iterator[str]:
+    """RFC 7946: a feature per entry, at its places; without a geometry where none is known."""
+    about = _dump({"type": "FeatureCollection", "url": question.url, "licence": LICENCE})
+    yield f'{about[:-1]}, "features": ['
+    yield from _separated(
+        _dump({"type": "Feature", "id": row["id"], "geometry": geometry(points), "properties": row})
+        for points, row in placed_rows(question.entries, question.absolute)
+    )
+    yield "]}\n"
+
+
+def geometry(points: list[list[float]]) -> dict[str, Any] | None:
+    """Longitude before latitude."""
+    if not points:
+        return None
+    if len(points) == 1:
+        return {"type": "Point", "coordinates": points[0]}
+    return {"type": "MultiPoint", "coordinates": points}
+
+
+def _dump(value: Row) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def _separated(texts: Iterable[str]) -> Iterator[str]:
+    separator = ""
+    for text in texts:
+        yield separator + text
+        separator = ",\n"
+
+
+FORMATS = (
+    Format("csv", "text/csv; charset=utf-8", write_csv, "CSV", _("for spreadsheets")),
+    Format(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        write_xlsx,
+        "XLSX",
+        _("for Excel and LibreOffice"),
+    ),
+    Format("geojson", "application/geo+json", write_geojson, "GeoJSON", _("for maps")),
+    Format("json", "application/json", write_json, "JSON", _("for programs")),
+    Format(
+        "atom",
+        "application/atom+xml; charset=utf-8",
+        write_atom,
+        "Atom",
+        _("to follow what changes"),
+        is_file=False,
+    ),
+)

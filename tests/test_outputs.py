@@ -1,0 +1,386 @@
+"""A list in every form: the same rows, safe for whoever opens them, and never a draft."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from initiatives.api.serializers import ROWS
+from initiatives.exports.formats import FORMATS
+from initiatives.filtersets import FILTERSETS
+from initiatives.models import Authority, Challenge, Initiative, Network, Place, Recommendation
+from initiatives.vocabularies import InitiativeKind, Level, Role, Status
+from tests import factories as make
+from tests import surfaces
+from tests.conftest import whole_catalogue
+from tests.surfaces import ATOM, body
+
+PLURALS = {model: str(model._meta.verbose_name_plural) for model in FILTERSETS}
+HOSTILE = ['=HYPERLINK("http://x")', "+1", "-1", "@x", "\tx"]
+
+
+@pytest.fixture
+def shelter(db):
+    france = make.CountryFactory(iso2="FR", name_en="France", name_fr="France")
+    rennes = make.PublishedAuthorityFactory(
+        key="rennes",
+        name_en="Rennes",
+        name_fr="Rennes",
+        level="local",
+        country=france,
+        latitude="48.11",
+        longitude="-1.68",
+    )
+    shelter = make.PublishedInitiativeFactory(
+        key="shelter",
+        title_en="Shelter",
+        title_fr="Hébergement",
+        summary_en="Beds.",
+        summary_fr="Des lits.",
+        kind="service",
+        started_in=2019,
+        recorded_status="ongoing",
+        lead=rennes,
+    )
+    shelter.countries.add(france)
+    shelter.sectors.add(make.SectorFactory(key="housing"))
+    return Initiative.objects.select_related("doc").get(pk=shelter.pk)
+
+
+def row_of(shelter: Initiative) -> dict:
+    return {
+        "record": "initiative",
+        "id": shelter.number,
+        "key": "shelter",
+        "url": f"http://testserver/en/initiatives/{shelter.number}-shelter/",
+        "title_en": "Shelter",
+        "title_fr": "Hébergement",
+        "summary_en": "Beds.",
+        "summary_fr": "Des lits.",
+        "kind": "service",
+        "status": "ongoing",
+        "started_in": 2019,
+        "ended_in": None,
+        "scope": "local",
+        "countries": ["FR"],
+        "sectors": ["housing"],
+        "levels": ["local"],
+        "lead_authorities": [
+            {
+                "id": Authority.objects.get().number,
+                "key": "rennes",
+                "name_en": "Rennes",
+                "name_fr": "Rennes",
+                "level": "local",
+                "country": "FR",
+            }
+        ],
+        "updated_at": shelter.doc.changed_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "last_verified_on": None,
+    }
+
+
+class TestJson:
+    def test_holds_the_rows_of_the_api_with_question_and_licence(self, client, shelter):
+        answer = json.loads(body(client.get("/en/initiatives.json?country=FR")))
+        assert answer == {
+            "url": "http://testserver/en/initiatives/?country=FR",
+            "licence": "https://creativecommons.org/licenses/by/4.0/",
+            "results": [row_of(shelter)],
+        }
+
+
+class TestGeoJson:
+    def test_puts_an_initiative_where_its_leaders_are(self, client, shelter):
+        answer = json.loads(body(client.get("/en/initiatives.geojson")))
+        assert answer == {
+            "type": "FeatureCollection",
+            "url": "http://testserver/en/initiatives/",
+            "licence": "https://creativecommons.org/licenses/by/4.0/",
+            "features": [
+                {
+                    "type": "Feature",
+                    "id": shelter.number,
+                    "geometry": {"type": "Point", "coordinates": [-1.68, 48.11]},
+                    "properties": row_of(shelter),
+                }
+            ],
+        }
+
+    def test_puts_it_at_its_own_places_where_they_are_known(self, client, shelter):
+        for key, latitude, longitude in (("a", "34.68", "-1.91"), ("b", "14.69", "-17.44")):
+            shelter.places.add(make.PlaceFactory(key=key, latitude=latitude, longitude=longitude))
+        features = json.loads(body(client.get("/en/initiatives.geojson")))["features"]
+        assert features[0]["geometry"] == {
+            "type": "MultiPoint",
+            "coordinates": [[-1.91, 34.68], [-17.44, 14.69]],
+        }
+        Place.objects.update(latitude=None, longitude=None)
+        Authority.objects.update(latitude=None, longitude=None)
+        features = json.loads(body(client.get("/en/initiatives.geojson")))["features"]
+        assert features[0]["geometry"] is None
+
+    def test_puts_an_authority_at_its_coordinates(self, client, shelter):
+        features = json.loads(body(client.get("/en/authorities.geojson")))["features"]
+        assert [feature["geometry"] for feature in features] == [
+            {"type": "Point", "coordinates": [-1.68, 48.11]}
+        ]
+
+
+class TestTheWorkbook:
+    def test_says_what_it_is_then_the_rows_then_what_the_columns_mean(self, client, shelter):
+        sheets = surfaces.sheets(body(client.get("/fr/initiatives.xlsx?country=FR&q=lits&kind=service")))
+        names = ["id", "key", "url", *list(row_of(shelter))[4:]]
+        assert list(sheets) == ["À propos", "Lignes", "Description des colonnes"]
+        assert sheets["À propos"] == [
+            ("Catalogue", "Multilevel"),
+            ("Contenu", "initiatives"),
+            ("Mots", "lits"),
+            ("Pays", "France"),
+            ("Type", "Service"),
+            ("Lignes", 1),
+            ("Établi le", timezone.localdate().isoformat()),
+            ("Adresse", "http://testserver/fr/initiatives/?country=FR&q=lits&kind=service"),
+            ("Licence", "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"),
+        ]
+        first, row = sheets["Lignes"]
+        assert list(first) == names
+        assert row[:3] == (
+            shelter.number,
+            "shelter",
+            f"http://testserver/fr/initiatives/{shelter.number}-hebergement/",
+        )
+        assert dict(zip(names, row, strict=True))["lead_authorities"] == "rennes"
+        assert [line[0] for line in sheets["Description des colonnes"]] == ["Colonne", *names]
+        assert ("levels", "Niveaux de gouvernement") in [
+            line[:2] for line in sheets["Description des colonnes"]
+        ]
+
+    def test_keeps_texts_as_texts(self, client, shelter):
+        for text in HOSTILE:
+            Initiative.objects.update(summary_en=text)
+            assert surfaces.sheet_rows(body(client.get("/en/initiatives.xlsx")))[0]["summary_en"] == text
+
+
+class TestTheFeed:
+    def test_tells_what_changed_the_latest_first(self, client, shelter):
+        newer = make.PublishedInitiativeFactory(key="newer", title_en="Newer", title_fr="Plus récente")
+        feed = ET.fromstring(body(client.get("/fr/initiatives.atom?level=local")))
+        told = {
+            "title": feed.findtext(f"{ATOM}title"),
+            "links": {
+                link.attrib["rel"]: link.attrib["href"]
+                for link in feed.findall(f"{ATOM}link")
+                if "rel" in link.attrib
+            },
+            "entries": [
+                [entry.findtext(f"{ATOM}{name}") for name in ("title", "id", "summary")]
+                for entry in feed.findall(f"{ATOM}entry")
+            ],
+        }
+        site = "http://testserver/fr/initiatives"
+        assert told == {
+            "title": "Multilevel: initiatives; Niveau: Local",
+            "links": {"alternate": f"{site}/?level=local", "self": f"{site}.atom?level=local"},
+            "entries": [
+                ["Plus récente", f"tag:testserver,2021:initiative:{newer.number}", ""],
+                ["Hébergement", f"tag:testserver,2021:initiative:{shelter.number}", "Des lits."],
+            ],
+        }
+
+    def test_is_announced_on_the_page_of_the_list(self, client, shelter):
+        html = client.get("/en/initiatives/?country=FR").content.decode()
+        assert (
+            '<link rel="alternate" type="application/atom+xml" href="/en/initiatives.atom?country=FR" '
+            'title="Initiatives">'
+        ) in html
+
+
+class TestTheFrame:
+    ADDRESS = "/en/initiatives/embed/?country=FR"
+
+    def test_may_be_shown_on_other_sites_and_nothing_else_may(self, client, shelter):
+        framed, page = client.get(self.ADDRESS), client.get("/en/initiatives/?country=FR")
+        assert "frame-ancestors *" in framed["Content-Security-Policy"]
+        assert "X-Frame-Options" not in framed
+        assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+        assert page["X-Frame-Options"] == "DENY"
+
+    def test_keeps_its_leave_to_be_framed_when_it_is_kept(self, client, shelter):
+        assert dict(client.get(self.ADDRESS).headers) == dict(client.get(self.ADDRESS).headers)
+
+    def test_leads_to_the_entries_and_to_the_whole_list(self, client, shelter):
+        html = client.get(self.ADDRESS).content.decode()
+        assert f'href="/en/initiatives/{shelter.number}-shelter/"' in html
+        assert 'href="http://testserver/en/initiatives/?country=FR"' in html
+        assert "<form" not in html
+        assert "<script" not in html
+
+    def test_tells_the_partner_what_is_wrong_with_the_address(self, client, shelter):
+        answer = client.get("/en/initiatives/embed/?contry=FR")
+        assert answer.status_code == 400
+        assert "There is no filter “contry”." in answer.content.decode()
+
+
+class TestEveryForm:
+    @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
+    @pytest.mark.parametrize("plural", PLURALS.values())
+    def test_holds_what_is_published_and_no_draft(self, client, plural, form, db):
+        for number, factory in enumerate(
+            (
+                make.PublishedInitiativeFactory,
+                make.PublishedAuthorityFactory,
+                make.PublishedNetworkFactory,
+                make.PublishedChallengeFactory,
+                make.PublishedRecommendationFactory,
+            )
+        ):
+            factory(key=f"open{number}")
+        for factory in (
+            make.InitiativeFactory,
+            make.AuthorityFactory,
+            make.NetworkFactory,
+            make.ChallengeFactory,
+            make.RecommendationFactory,
+        ):
+            factory(key="hushed")
+        answers = surfaces.ask_all(client, plural, "")
+        keys = answers["api"]
+        assert "hushed" not in keys
+        assert [key for key in keys if key.startswith("open")]
+        assert answers == dict.fromkeys(answers, keys)
+
+    @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
+    def test_refuses_what_it_does_not_understand_before_it_begins(self, client, form, db):
+        answer = client.get(f"/en/initiatives.{form}?contry=FR&level=village")
+        assert (answer.status_code, answer.content.decode().splitlines()) == (
+            400,
+            [
+                "level: “village” is not known here. Choose among: supranational, national, regional, local.",
+                "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, "
+                "facets, fields, joins, kind, level, missing, network, ordering, page, page_size, q, role, scope, "
+                "sector, started_after, started_before, status, updated_since, year.",
+            ],
+        )
+
+    @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
+    def test_asks_the_database_no_more_for_thirty_rows_than_for_one(self, client, shelter, form):
+        def questions() -> int:
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
+                body(client.get(f"/en/initiatives.{form}"))
+            return len(asked)
+
+        few = questions()
+        make.PublishedInitiativeFactory.create_batch(29, lead=Authority.objects.get())
+        assert questions() == few
+
+    @pytest.mark.parametrize("hostile", HOSTILE)
+    def test_of_a_table_in_text_runs_nothing(self, client, shelter, hostile):
+        Initiative.objects.update(summary_en=hostile)
+        rows = surfaces.csv_rows(body(client.get("/en/initiatives.csv")))
+        assert rows[0]["summary_en"] == f"'{hostile}"
+
+
+class TestTheRowOfAList:
+    @pytest.mark.parametrize("model", PLURALS)
+    def test_is_what_the_api_describes(self, client, model, db):
+        factories = {
+            Initiative: make.PublishedInitiativeFactory,
+            Authority: make.PublishedAuthorityFactory,
+            Network: make.PublishedNetworkFactory,
+            Challenge: make.PublishedChallengeFactory,
+            Recommendation: make.PublishedRecommendationFactory,
+        }
+        factories[model](key="one")
+        row = next(
+            row for row in client.get(f"/api/v1/{PLURALS[model]}/").json()["results"] if row["key"] == "one"
+        )
+        entry = model.objects.published().with_listing().get(key="one")
+        request = client.get("/en/").wsgi_request
+        described = ROWS[model](entry, context={"request": request}).data
+        assert row == json.loads(json.dumps(described, default=str))
+
+    def test_is_the_same_whatever_language_the_program_asks_in(self, client, shelter):
+        answers = [
+            client.get("/api/v1/initiatives/shelter/", headers={"accept-language": language}).content
+            for language in ("en", "fr")
+        ]
+        assert answers[0] == answers[1]
+
+
+@pytest.fixture(scope="module")
+def catalogue(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), whole_catalogue():
+        yield
+
+
+def some_of(values: list[str]) -> st.SearchStrategy:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True)
+
+
+QUESTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "q": st.sampled_from(
+            ["diaspora", "ville", "accueil migrants", "Rabat", '"local authorities"', "city -mayor"]
+        ),
+        "country": some_of(["FR", "MA", "SN", "ES", "BE"]),
+        "level": some_of(Level.values),
+        "joins": some_of(Level.values),
+        "kind": some_of(InitiativeKind.values),
+        "status": some_of(Status.values),
+        "role": some_of(Role.values),
+        "missing": some_of(["end_year", "place", "website"]),
+        "year": st.integers(2005, 2026).map(str),
+        "started_after": st.integers(2000, 2020).map(str),
+        "ordering": st.sampled_from(["title_fr", "-started_in", "-updated_at", "id", "relevance"]),
+    },
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("catalogue")
+class TestAnyQuestionToTheRealCatalogue:
+    @settings(
+        max_examples=200,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        derandomize=True,
+    )
+    @given(question=QUESTIONS)
+    def test_has_the_same_answer_on_every_surface(self, client, question):
+        from urllib.parse import urlencode
+
+        answers = surfaces.ask_all(client, "initiatives", urlencode(question, doseq=True))
+        keys = answers.pop("api")
+        assert answers == dict.fromkeys(answers, keys)
+
+    @settings(
+        max_examples=40,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        derandomize=True,
+    )
+    @given(question=QUESTIONS)
+    def test_has_counts_that_are_those_of_the_lists_they_lead_to(self, question):
+        from urllib.parse import urlencode
+
+        from django.http import QueryDict
+
+        filterset = FILTERSETS[Initiative]
+
+        def asking(query: dict) -> FILTERSETS:
+            return filterset(QueryDict(urlencode(query, doseq=True)), queryset=Initiative.objects.published())
+
+        counts = asking(question).count_facets()
+        assert counts.total == asking(question).find().total
+        for facet in ("level", "country", "status", "kind", "role"):
+            for value, number in list(counts.facets[facet].items())[:4]:
+                assert asking({**question, facet: [value]}).find().total == number, (facet, value)
