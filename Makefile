@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard multilevel/locale/*/LC_MESSAGES/django.po))
 export PORT
 
-.PHONY: help serve test check build messages lock .venv
+.PHONY: help serve test check build messages bench lock .venv
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -42,6 +42,16 @@ messages: $(CATALOGUES) ## compile the words of the interface alone
 # Stylesheets, scripts and pictures under names that carry their fingerprint, compressed.
 var/static/staticfiles.json: $(shell find static -type f) requirements.txt multilevel/settings.py multilevel/apps.py | .venv/site
 	DEBUG=false $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
+
+bench: build ## how fast, beside peers: PEERS=… names the folder with their driver; SCALE=100k, OPS=L1,S1 …
+	@test -n "$(PEERS)" || { echo "Name the folder of the peers' driver: make bench PEERS=… (benchmarks/README.md)"; exit 2; }
+	$(BENCH) load $(SCALE) limit textbook multilevel
+	$(BENCH) run $(SCALE) limit textbook multilevel --out var/bench.jsonl --ops $(OPS)
+	$(BENCH) report var/bench.jsonl
+SCALE ?= 10k
+OPS ?= L1,L2,L3,H3,L4,S1,S2,S3,D1,P1,XC,XJ
+BENCH_PYTHON ?= $(PEERS)/venv/bin/python
+BENCH = $(BENCH_PYTHON) benchmarks/run.py $(PEERS)
 
 lock: .venv/dev ## write the lock files anew from requirements*.in
 	$(LOCK) requirements.in --output-file requirements.txt

@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 
+from .models import TermCount
+
 LONGEST = 200_000  # bytes of a body that is worth keeping
 SHAPED_BY = ("Accept", "HX-Request")  # headers of a request that shape its answer
-VERSION = "SELECT coalesce(sum(n), 0)::text FROM initiatives_termcount WHERE record = ''"
 
 
 class Kept(NamedTuple):
@@ -58,13 +58,6 @@ class KeptAnswers:
         return _answer(request, kept)
 
 
-def catalogue_version() -> str:
-    """Another text after every change of a record, whoever made it and however."""
-    with connection.cursor() as cursor:
-        cursor.execute(VERSION)
-        return str(cursor.fetchone()[0])
-
-
 def _asks_the_catalogue(request: HttpRequest) -> bool:
     """Pages and the API; whether the site is alive, or who signs in, is nothing to keep."""
     places = ("/api/", "/sitemap", *(f"/{code}/" for code, name in settings.LANGUAGES))
@@ -78,7 +71,7 @@ def _is_somebody(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """All that an answer depends on; initiatives begin and end with the day."""
     shape = [request.headers.get(name, "") for name in SHAPED_BY]
-    question = [catalogue_version(), str(timezone.localdate()), request.build_absolute_uri(), *shape]
+    question = [TermCount.objects.version(), str(timezone.localdate()), request.build_absolute_uri(), *shape]
     return hashlib.sha256("\n".join(question).encode()).hexdigest()
 
 

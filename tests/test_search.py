@@ -5,6 +5,7 @@ from django.db import connection
 
 from initiatives import search
 from initiatives.models import Authority, Country, Initiative, Network, Source, Term
+from initiatives.spelling import did_you_mean
 from initiatives.vocabularies import State
 from tests import factories as make
 
@@ -177,3 +178,42 @@ class TestTheDateOfThePublicChange:
             lambda: make.ParticipationFactory(initiative=shelter, authority=make.AuthorityFactory())
         )
         assert not changed(lambda: shelter.participations.filter(authority__state=State.DRAFT).delete())
+
+
+@pytest.mark.usefixtures("shelter")
+class TestASuggestion:
+    """Where nothing is found, the nearest words of published names."""
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("shleter", "shelter"),
+            ("rnnes shelter", "rennes shelter"),
+            ("hebrgement", "hébergement"),
+            ("HÉBREGEMENT urgence", "hébergement urgence"),
+            ('"emregency shelter" -hotel', '"emergency shelter" -"hotel"'),
+            ("hotel nigths", ""),
+            ("shelter", ""),
+            ("xylophone", ""),
+            ("!!!", ""),
+        ],
+    )
+    def test_replaces_only_what_finds_nothing(self, typed, meant):
+        assert did_you_mean(search.read(typed)) == meant
+
+    def test_stands_on_the_empty_list_and_leads_to_what_it_names(self, client):
+        html = client.get("/fr/initiatives/?q=hebrgement&level=local").content.decode()
+        assert (
+            '<a href="/fr/initiatives/?q=h%C3%A9bergement&amp;level=local">'
+            "Vouliez-vous dire «\u00a0hébergement\u00a0»\u00a0?</a>"
+        ) in html
+        html = client.get("/en/search/?q=hebrgement").content.decode()
+        assert '<a href="/en/search/?q=h%C3%A9bergement">Did you mean “hébergement”?</a>' in html
+
+    def test_never_names_what_is_hidden(self):
+        make.InitiativeFactory(key="draft", title_en="Zanzibar office")
+        assert did_you_mean(search.read("zanzibr")) == ""
+        Initiative.objects.filter(key="shelter").update(title_en="Kilwa office")
+        assert did_you_mean(search.read("kiwla")) == "kilwa"
+        Initiative.objects.filter(key="shelter").update(state=State.ARCHIVED)
+        assert did_you_mean(search.read("kiwla")) == ""

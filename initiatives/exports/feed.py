@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ def write_atom(question: Question) -> Iterator[str]:
             title=_in(row, language, ("title", "name")),
             link=row["url"],
             unique_id=f"tag:{question.request.get_host()},{SINCE}:{row['record']}:{row['id']}",
-            description=_in(row, language, SUMMARIES),
+            description=escape(_in(row, language, SUMMARIES)),  # the feed says that it is HTML
             updateddate=row["updated_at"],
         )
     yield feed.writeString("utf-8")

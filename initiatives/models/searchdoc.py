@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 
 from ..querysets import DocQuerySet
 from .authorities import Authority
@@ -95,16 +95,27 @@ class Term(models.Model):
         return self.name
 
 
+class TermCountManager(models.Manager["TermCount"]):
+    def version(self) -> str:
+        """Another text after every change of a record, whoever made it and however."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT coalesce(sum(n), 0) FROM initiatives_termcount WHERE record = ''")
+            return str(cursor.fetchone()[0])
+
+
 class TermCount(models.Model):
     """How many docs of a kind carry a term (0: how many there are): the sum of `n` over its rows.
 
-    A ledger: whoever writes adds rows and waits for nobody; now and then one of them folds it.
+    A ledger: whoever writes adds rows and waits for nobody; now and then one of them folds it. Under no
+    record it adds up the changes of all records.
     """
 
     record = models.CharField(max_length=20)
     term = models.IntegerField()
     n = models.BigIntegerField()
     folded = models.BooleanField()
+
+    objects = TermCountManager()
 
     class Meta:
         indexes = [

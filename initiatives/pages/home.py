@@ -1,16 +1,19 @@
 """The ways in: the home page, and the search over all five kinds of entries."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import search
 from ..facets import kept_counts, kept_total
 from ..filtersets.questions import WordsField
 from ..models import Challenge, Country, Initiative, SearchDoc
+from ..spelling import did_you_mean
 from ..vocabularies import Level
 from .frame import Page
 from .lists import LISTS
@@ -86,15 +89,24 @@ class Search(Page):
             errors=self.errors,
             asked=bool(self.typed.strip()) and not self.errors,
             groups=groups,
+            suggestions=self._spelling() if self.words and not groups else [],
             total=total,
             count_sentence=ngettext("%(number)s entry found", "%(number)s entries found", total)
             % {"number": number(total)},
             **kwargs,
         )
 
+    def _spelling(self) -> list[dict[str, str]]:
+        """The words that were perhaps meant, where they find something."""
+        meant = did_you_mean(self.words)
+        if not meant or not SearchDoc.objects.matching(search.read(meant)).exists():
+            return []
+        sentence = _("Did you mean “%(words)s”?") % {"words": meant}
+        return [{"text": sentence, "url": f"{reverse('search')}?{urlencode({'q': meant})}"}]
+
     def _groups(self) -> list[dict[str, Any]]:
         """One question for all counts, then one per kind that has answers."""
-        matching = SearchDoc.objects.filter(search.matches(self.words, "vector"))
+        matching = SearchDoc.objects.matching(self.words)
         counts = dict(matching.values_list("record").annotate(Count("id")).order_by())
         return [
             self._group(view, counts[view.model.record()]) for view in LISTS if view.model.record() in counts

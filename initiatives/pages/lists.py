@@ -12,6 +12,7 @@ from ..exports.formats import FORMATS
 from ..facets import Counts, Option
 from ..filtersets import FILTERSETS, Facet, ListFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
+from ..spelling import did_you_mean
 from .frame import Page
 from .present import cards
 from .query import Query
@@ -202,7 +203,7 @@ class EntryList(Page):
 
     def _empty(self) -> dict[str, Any]:
         """Which filter to take back, and how many entries that would find."""
-        suggestions = []
+        suggestions = self._spelling()
         for name in self.query.data:
             if name in ("ordering", "page_size"):
                 continue
@@ -221,10 +222,22 @@ class EntryList(Page):
             "suggestions": suggestions,
         }
 
+    def _spelling(self) -> list[dict[str, str]]:
+        """The words that were perhaps meant, where they find something."""
+        meant = did_you_mean(self.asked.asked["q"]) if "q" in self.asked.asked else ""
+        if not meant or not self._found_with(q=[meant]):
+            return []
+        sentence = _("Did you mean “%(words)s”?") % {"words": meant}
+        return [{"text": sentence, "url": self.query.having("q", meant)}]
+
     def _found_without(self, name: str) -> int:
+        return self._found_with(**{name: []})
+
+    def _found_with(self, **changed: list[str]) -> int:
         data = self.asked.data.copy()
-        del data[name]
         data.pop("page", None)
+        for name, values in changed.items():
+            data.setlist(name, values)
         return int(type(self.asked)(data, queryset=self.asked.queryset).find().total)
 
 

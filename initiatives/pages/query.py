@@ -25,6 +25,11 @@ class Query:
         changed.setlist(name, kept)
         return self._address(changed)
 
+    def having(self, name: str, value: str) -> str:
+        changed = self.data.copy()
+        changed[name] = value
+        return self._address(changed)
+
     def at_page(self, number: int) -> str:
         changed = self.data.copy()
         if number > 1:
