@@ -96,7 +96,7 @@ class Counts(NamedTuple):
         return sorted(options, key=lambda option: (-option.count, option.label_en))
 
 
-MOST_VALUES = 200  # of one facet, the most frequent; what is chosen is never among those left out
+MOST_VALUES = 100  # of one facet, the most frequent; what is chosen is never among those left out
 
 COUNT = """
 WITH {hit} counted AS ({parts}),

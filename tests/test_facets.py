@@ -5,6 +5,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
+from initiatives import facets
 from initiatives.facets import crossed_counts, kept_counts, kept_total
 from initiatives.filtersets import FILTERSETS, InitiativeFilterSet, finding
 from initiatives.models import Initiative, TermCount
@@ -191,6 +192,12 @@ class TestCounts:
             for value, number in values.items():
                 others = "" if name == "level" else "level=local&"
                 assert len(keys(f"{others}{name}={value}")) == number, (name, value)
+
+    def test_stop_at_the_most_frequent_but_for_what_is_chosen(self, monkeypatch):
+        monkeypatch.setattr(facets, "MOST_VALUES", 1)
+        filterset = asking("country=MA")
+        assert filterset.count_facets().facets["country"] == {"FR": 2, "MA": 2}
+        assert filterset.count_facets().facets["kind"] == {"contract": 1}
 
     @pytest.mark.parametrize("model", FILTERSETS)
     def test_work_for_every_list(self, model):

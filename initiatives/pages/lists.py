@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..exports.formats import FORMATS
-from ..facets import Counts, Option
+from ..facets import MOST_VALUES, Counts, Option
 from ..filtersets import FILTERSETS, Facet, ListFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
@@ -135,7 +135,7 @@ class EntryList(Page):
             ],
             "chosen": sum(shape["selected"] for shape in shapes),
             "errors": self.asked.errors.get(name, []),
-            "hint": _("All the chosen levels take part.") if name == "joins" else "",
+            "hint": _hint(name, len(options)),
             "open": name in ("level", "joins", "country"),
         }
 
@@ -263,6 +263,14 @@ def pages(query: Query, here: int, last: int) -> list[dict[str, Any]]:
 
 def _facets(asked: ListFilterSet) -> dict[str, Facet]:
     return {name: each for name, each in asked.filters.items() if isinstance(each, Facet)}
+
+
+def _hint(name: str, shown: int) -> str:
+    if name == "joins":
+        return _("All the chosen levels take part.")
+    if shown >= MOST_VALUES:
+        return _("The most frequent values are shown. Search for the others by their name.")
+    return ""
 
 
 def _option(option: Option, chosen: list[str]) -> dict[str, Any]:
