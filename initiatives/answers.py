@@ -71,7 +71,8 @@ def _is_somebody(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """All that an answer depends on; initiatives begin and end with the day."""
     shape = [request.headers.get(name, "") for name in SHAPED_BY]
-    question = [TermCount.objects.version(), str(timezone.localdate()), request.build_absolute_uri(), *shape]
+    version, day = TermCount.objects.version(), str(timezone.localdate())
+    question = [version, day, str(request.method), request.build_absolute_uri(), *shape]
     return hashlib.sha256("\n".join(question).encode()).hexdigest()
 
 

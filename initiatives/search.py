@@ -1,6 +1,7 @@
 """How visitors' words are read, and what PostgreSQL is asked with them."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -46,6 +47,12 @@ def read(typed: str) -> Words:
         else:
             wanted.append(text)
     return Words(" ".join(wanted), phrases, unwanted)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: how search reads, and how names sort."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _query(words: Words) -> Expression:

@@ -1,14 +1,13 @@
 """What a visitor may have meant: the nearest of the words in the catalogue's own names."""
 
 import re
-import unicodedata
 from collections import Counter
 
 from django.core.cache import cache
 from rapidfuzz import fuzz, process
 
 from .models import ENTRIES, SearchDoc, TermCount
-from .search import Words, read
+from .search import Words, fold, read
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NEAR_ENOUGH = 75  # of 100, where 100 is the same word
@@ -55,9 +54,3 @@ def _read() -> Known:
     for word, _times in reversed(written.most_common()):
         known[fold(word)] = word
     return known
-
-
-def fold(word: str) -> str:
-    """Without accents and in small letters, as search reads it."""
-    plain = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

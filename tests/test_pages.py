@@ -191,6 +191,32 @@ class TestAList:
         assert '<a href="http://testserver/fr/initiatives/?country=FR" lang="fr" hreflang="fr">' in page
 
 
+class TestACard:
+    """The steps of the ladder stand on it, whatever kind of entry it is of."""
+
+    @pytest.fixture
+    def concerned(self):
+        city = make.PublishedAuthorityFactory(level="local")
+        make.PublishedInitiativeFactory(title_en="Shelter", lead=city)
+        network = make.PublishedNetworkFactory(name_en="Cities")
+        make.MembershipFactory(network=network, authority=make.PublishedAuthorityFactory(level="regional"))
+        make.PublishedChallengeFactory(title_en="Mandates", levels=["local", "national"])
+        make.PublishedRecommendationFactory(title_en="Meet", addressed_levels=["supranational"])
+
+    @pytest.mark.parametrize(
+        ("plural", "levels"),
+        [
+            ("initiatives", ["Local"]),
+            ("networks", ["Regional"]),
+            ("challenges", ["National", "Local"]),
+            ("recommendations", ["Supranational"]),
+        ],
+    )
+    def test_names_the_levels_from_the_highest_down(self, client, concerned, plural, levels):
+        html = client.get(f"/en/{plural}/").content.decode()
+        assert re.findall(r'class="levels__name">([^<]+)<', html) == levels
+
+
 class TestTheSearch:
     def test_goes_over_all_kinds_of_entries(self, read, shelter):
         page = read("/en/search/?q=rennes")

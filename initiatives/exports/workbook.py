@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from ..documents.cells import SEPARATOR
-from .cells import columns
+from .cells import columns, plain
 from .meanings import codes, meaning
 from .question import LICENCE, Question
 from .rows import rows
@@ -66,12 +65,9 @@ def _write_rows(book: Any, bold: Any, question: Question) -> int:
 
 
 def _value(value: Any) -> Any:
-    """A number stays one; everything else is text, as in the other files but for the apostrophe."""
-    if value is None or isinstance(value, int | float):
-        return value
-    if isinstance(value, list):
-        return SEPARATOR.join(one["key"] if isinstance(one, dict) else one for one in value)
-    return (value.isoformat() if hasattr(value, "isoformat") else value)[:LONGEST_CELL]
+    """A number stays one; a text is as long as the format allows."""
+    value = plain(value)
+    return value[:LONGEST_CELL] if isinstance(value, str) else value
 
 
 def _about(question: Question, written: int) -> Iterator[tuple[str, Any]]:

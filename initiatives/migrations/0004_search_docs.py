@@ -1,12 +1,10 @@
-"""Search docs made anew: thin rows with numbered terms, a ledger of their counts, and what keeps them."""
+"""Search docs made anew: thin rows with numbered terms, and a ledger of their counts."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
-
-from initiatives import indexing
 
 
 class Migration(migrations.Migration):
@@ -73,5 +71,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('record__in', ['authority', 'network', 'initiative', 'challenge', 'recommendation'])), name='searchdoc_record_is_known')],
             },
         ),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

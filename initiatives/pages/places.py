@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..facets import crossed_counts, kept_counts
 from ..models import Authority, Competence, Country, Framework, Initiative, Sector
+from ..search import fold
 from ..vocabularies import Continent, DialogueStatus, Level
 from .frame import Page
 from .present import cards, citations, level_label, link, links, list_url, url_of
@@ -20,7 +21,7 @@ class CountryList(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initiatives = kept_counts("initiative", "country")
-        countries = sorted(Country.objects.all(), key=lambda country: _sorting(label(country).text))
+        countries = sorted(Country.objects.all(), key=lambda country: fold(label(country).text))
         groups = [
             {
                 "title": continent.label,
@@ -33,14 +34,6 @@ class CountryList(Page):
             for continent in Continent
         ]
         return super().get_context_data(groups=[group for group in groups if group["items"]], **kwargs)
-
-
-def _sorting(text: str) -> str:
-    """É beside E, whatever the language."""
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 class CountryPage(Page):
@@ -94,7 +87,7 @@ def matrix(competences: list[Any]) -> list[dict[str, Any]]:
                 for level in Level
             ],
         }
-        for sector in sorted(sectors.values(), key=lambda sector: _sorting(label(sector).text))
+        for sector in sorted(sectors.values(), key=lambda sector: fold(label(sector).text))
     ]
 
 
@@ -122,9 +115,7 @@ class CompetenceTable(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         competences = list(Competence.objects.with_relations())
-        competences.sort(
-            key=lambda c: (_sorting(label(c.country).text), _sorting(label(c.sector).text), c.key)
-        )
+        competences.sort(key=lambda c: (fold(label(c.country).text), fold(label(c.sector).text), c.key))
         return super().get_context_data(
             columns=[
                 {"label": name} for name in (_("Country"), _("Sector"), _("Level"), _("Mandate"), _("Note"))

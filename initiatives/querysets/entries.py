@@ -33,9 +33,6 @@ class EntryQuerySet(Findable[M]):
 
 
 class AuthorityQuerySet(EntryQuerySet[M]):
-    def with_coordinates(self) -> Self:
-        return self.filter(latitude__isnull=False)
-
     def with_listing(self) -> Self:
         return super().with_listing().select_related("country")
 
@@ -102,17 +99,16 @@ class ChallengeQuerySet(EntryQuerySet[M]):
 
 class RecommendationQuerySet(EntryQuerySet[M]):
     def with_listing(self) -> Self:
-        return (
-            super()
-            .with_listing()
-            .select_related("meeting")
-            .prefetch_related(entries(self.model, "challenges"))
-        )
+        return super().with_listing().select_related("meeting")
 
     def with_details(self) -> Self:
         followups = related(self.model, "followups").select_related("by", "evidence")
         return (
             super()
             .with_details()
-            .prefetch_related(entries(self.model, "evidence"), Prefetch("followups", followups))
+            .prefetch_related(
+                entries(self.model, "challenges"),
+                entries(self.model, "evidence"),
+                Prefetch("followups", followups),
+            )
         )

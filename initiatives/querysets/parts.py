@@ -5,7 +5,7 @@ from typing import Self, TypeVar
 from django.db.models import Model, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from ..vocabularies import LEADING_ROLES, State
+from ..vocabularies import State
 from .relations import entries, related, shown
 
 M = TypeVar("M", bound=Model)
@@ -36,9 +36,6 @@ class ParticipationQuerySet(PartQuerySet[M]):
 
     def shown(self) -> Self:
         return super().shown().select_related("authority__country", "source")
-
-    def leading(self) -> Self:
-        return self.filter(role__in=LEADING_ROLES)
 
 
 class ResponseQuerySet(PartQuerySet[M]):
