@@ -118,6 +118,8 @@ DATABASES["default"]["OPTIONS"] = {
     "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
     **DATABASES["default"]["OPTIONS"],
 }
+# An initiative in which very many take part is a form of more than Django’s thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time

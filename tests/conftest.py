@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+
+from tests.staff import Office
 
 HOUSE = Path(__file__).resolve().parent.parent
 
@@ -60,3 +63,21 @@ def _in_english() -> Iterator[None]:
     """A request in another language leaves that language behind in its thread."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def editor():
+    return Office("editor")
+
+
+@pytest.fixture
+def publisher():
+    return Office("publisher")
+
+
+@pytest.fixture
+def chief():
+    """A superuser, who sees every list."""
+    office = Office(name="chief")
+    User.objects.filter(pk=office.user.pk).update(is_superuser=True)
+    return office

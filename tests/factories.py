@@ -252,3 +252,25 @@ class FigureFactory(DjangoModelFactory):
     label_fr = "Personnes"
     value = 950
     source = SubFactory(SourceFactory)
+
+
+def shelter_of_rennes(city: dict | None = None, **fields):
+    """A published initiative of one city in one country; `city` and `fields` tell what is different."""
+    france = CountryFactory(iso2="FR", name_en="France", name_fr="France", continent="europe")
+    names = {"name_en": "City of Rennes", "name_fr": "Ville de Rennes"}
+    rennes = PublishedAuthorityFactory(key="rennes", country=france, **{**names, **(city or {})})
+    shelter = PublishedInitiativeFactory(
+        key="shelter",
+        lead=rennes,
+        **{
+            "title_en": "Shelter",
+            "title_fr": "Hébergement",
+            "summary_en": "Nights for families.",
+            "kind": "service",
+            "recorded_status": "ongoing",
+            "started_in": 2014,
+            **fields,
+        },
+    )
+    shelter.countries.add(france)
+    return shelter

@@ -17,21 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shelter():
-    france = make.CountryFactory(iso2="FR", name_en="France", name_fr="France", continent="europe")
-    rennes = make.PublishedAuthorityFactory(
-        key="rennes", name_en="City of Rennes", name_fr="Ville de Rennes", country=france
-    )
-    shelter = make.PublishedInitiativeFactory(
-        key="shelter",
-        title_en="Shelter",
-        title_fr="Hébergement",
-        summary_en="Nights for families.",
-        kind="service",
-        recorded_status="ongoing",
-        started_in=2014,
-        lead=rennes,
-    )
-    shelter.countries.add(france)
+    shelter = make.shelter_of_rennes()
     shelter.sectors.add(make.SectorFactory(key="housing"))
     return shelter
 

@@ -50,22 +50,7 @@ def read(client):
 
 @pytest.fixture
 def shelter():
-    france = make.CountryFactory(iso2="FR", name_en="France", name_fr="France")
-    rennes = make.PublishedAuthorityFactory(
-        key="rennes", name_en="City of Rennes", name_fr="Ville de Rennes", country=france
-    )
-    shelter = make.PublishedInitiativeFactory(
-        key="shelter",
-        title_en="Shelter",
-        title_fr="",
-        summary_en="Nights for families.",
-        kind="service",
-        recorded_status="ongoing",
-        started_in=2014,
-        lead=rennes,
-    )
-    shelter.countries.add(france)
-    return shelter
+    return make.shelter_of_rennes(title_fr="")
 
 
 class TestAnInitiative:

@@ -1,6 +1,7 @@
 """What visitors may ask of each list. Pages, the API and exports all use these."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
 from .base import LARGEST_PAGE, PAGE_SIZE, ListFilterSet, PagedFilterSet
@@ -28,6 +29,12 @@ FILTERSETS: Mapping[type, type[ListFilterSet]] = {
     Recommendation: RecommendationFilterSet,
 }
 
+
+def asking(model: Any, data: Any) -> ListFilterSet:
+    """The question that the parameters `data` put to the public list of a kind of entry."""
+    return FILTERSETS[model](data, queryset=model.objects.published())
+
+
 __all__ = [
     "FILTERSETS",
     "LARGEST_PAGE",
@@ -47,4 +54,5 @@ __all__ = [
     "Question",
     "RecommendationFilterSet",
     "SourceFilterSet",
+    "asking",
 ]

@@ -10,15 +10,14 @@ from django.views.decorators.http import require_safe
 
 from ..exports.formats import Format
 from ..exports.question import Question
-from ..filtersets import FILTERSETS
+from ..filtersets import asking
 from ..models import Entry
 
 
 def download(model: type[Entry], form: Format) -> Any:
     @require_safe
     def view(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-        published: Any = model._default_manager
-        asked = FILTERSETS[model](request.GET, queryset=published.published())
+        asked = asking(model, request.GET)
         if asked.unknown or not asked.is_valid():
             return HttpResponse(_refusal(asked), status=400, content_type="text/plain; charset=utf-8")
         question = Question(asked, request, reverse(f"{model.record()}-list"))

@@ -11,9 +11,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from ..filtersets import FILTERSETS
+from ..filtersets import asking
+from .filters import in_order_of_reading
 from .frame import Page
-from .lists import EntryList, in_order_of_reading
+from .lists import EntryList
 from .present import cards
 from .texts import number
 
@@ -26,9 +27,7 @@ class Embed(Page):
     listing: type[EntryList] = EntryList
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        model = self.listing.model
-        published: Any = model._default_manager
-        self.asked = FILTERSETS[model](request.GET, queryset=published.published())
+        self.asked = asking(self.listing.model, request.GET)
         refused = bool(self.asked.unknown) or not self.asked.is_valid()
         response = self.render_to_response(self.get_context_data(), status=400 if refused else 200)
         framed_by = {"frame-ancestors": settings.EMBED_ANCESTORS}

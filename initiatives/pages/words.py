@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ..exports.formats import FORMATS
 from ..vocabularies import Level, Role
 from .frame import Page
 
@@ -33,7 +34,12 @@ class Data(Page):
         }
         return super().get_context_data(
             files=[
-                {"text": f"{name} (CSV)", "url": f"{reverse(f'{record}-list').rstrip('/')}.csv"}
+                {
+                    "label": name,
+                    "links": [
+                        {"text": form.label, "url": reverse(f"{record}-{form.suffix}")} for form in FORMATS
+                    ],
+                }
                 for record, name in names.items()
             ],
             **kwargs,
