@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,21 +17,41 @@ ACCENTED_STOP_WORDS = re.compile(
     re.IGNORECASE,
 )
 TERM = re.compile(r'(?P<without>-+)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+WORD, BETWEEN_WORDS = re.compile(r"[^\W_]+"), r"[\W_]+"
+
+
+class Either(NamedTuple):
+    """Words that were typed, and the phrases that the catalogue has for them."""
+
+    typed: str
+    meant: tuple[str, ...]
+
+    @property
+    def as_typed(self) -> str:
+        return self.typed or f'"{self.meant[0]}"'
 
 
 class Words(NamedTuple):
-    """What was typed: loose words, "phrases", and -unwanted words or phrases."""
+    """What was typed: loose words, "phrases", -unwanted words or phrases, and what has synonyms."""
 
     wanted: str
     phrases: list[str]
     unwanted: list[str]
+    either: tuple[Either, ...] = ()
 
     @property
     def number(self) -> int:
-        return len(self.wanted.split()) + len(self.phrases) + len(self.unwanted)
+        return len(self.wanted.split()) + len(self.phrases) + len(self.unwanted) + len(self.either)
 
     def __bool__(self) -> bool:
         return bool(self.number)
+
+    @property
+    def sought(self) -> list[str]:
+        """Each word that an answer may owe its place to."""
+        texts = [self.wanted, *self.phrases]
+        texts += [text for either in self.either for text in (either.typed, *either.meant)]
+        return list(dict.fromkeys(word for text in texts for word in WORD.findall(text)))
 
 
 def read(typed: str) -> Words:
@@ -55,12 +76,44 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def plain(text: str) -> str:
+    """Folded words with single spaces between them: “UCLG-A” is “uclg a”."""
+    return " ".join(WORD.findall(fold(text)))
+
+
+def with_synonyms(words: Words, synonyms: Iterable[tuple[str, Sequence[str]]]) -> Words:
+    """The same words, which also find what the catalogue calls otherwise.
+
+    `synonyms`: what people write, and the names that it stands for. Those of more words come first.
+    """
+    meanings: dict[str, list[str]] = {}
+    for written, meant in synonyms:
+        meanings.setdefault(plain(written), []).extend(meant)
+    wanted, either = words.wanted, []
+    for written in sorted(meanings, key=len, reverse=True):
+        pattern = BETWEEN_WORDS.join(written.split())
+        rest, times = re.subn(rf"(?<!\w){pattern}(?!\w)", " ", fold(wanted))
+        if times:
+            wanted = rest
+            either.append(Either(written, tuple(meanings[written])))
+    quoted = [phrase for phrase in words.phrases if plain(phrase) in meanings]
+    either += [Either("", (phrase, *meanings[plain(phrase)])) for phrase in quoted]
+    unwanted = [meant for term in words.unwanted for meant in meanings.get(plain(term), ())]
+    phrases = [phrase for phrase in words.phrases if phrase not in quoted]
+    return Words(wanted.strip(), phrases, [*words.unwanted, *unwanted], tuple(either))
+
+
+def _texts(values: Iterable[str]) -> Value:
+    return Value(list(values), output_field=ArrayField(TextField()))
+
+
 def _query(words: Words) -> Expression:
-    texts = ArrayField(TextField())
     return Func(
         Value(words.wanted),
-        Value(words.phrases, output_field=texts),
-        Value(words.unwanted, output_field=texts),
+        _texts(words.phrases),
+        _texts(words.unwanted),
+        _texts(either.typed for either in words.either),
+        _texts("\n".join(either.meant) for either in words.either),
         function="read_query",
         template="%(function)s(%(expressions)s)",
         output_field=TextField(),
@@ -71,6 +124,17 @@ def matches(words: Words, vector: str) -> Expression:
     """True where an entry's words answer the visitor's."""
     return Func(
         F(vector), _query(words), template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField()
+    )
+
+
+def begins(typed: str, vector: str) -> Expression:
+    """True where every word that was typed begins one of the vector's, whose words are unstemmed."""
+    return Func(
+        F(vector),
+        Func(Value(typed), function="read_beginnings", output_field=TextField()),
+        template="%(expressions)s",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
     )
 
 

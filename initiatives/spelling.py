@@ -23,7 +23,8 @@ def did_you_mean(words: Words) -> str:
     wanted = [*words.wanted.split(), *(f'"{phrase}"' for phrase in words.phrases)]
     meant = [WORD.sub(lambda found: _nearest(found[0], known), term) for term in wanted]
     unwanted = [f'-"{term}"' for term in words.unwanted]
-    return " ".join([*meant, *unwanted]) if meant != wanted else ""
+    known_otherwise = [either.as_typed for either in words.either]
+    return " ".join([*meant, *known_otherwise, *unwanted]) if meant != wanted else ""
 
 
 def _nearest(word: str, known: Known) -> str:

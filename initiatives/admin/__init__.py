@@ -10,6 +10,7 @@ from . import (
     meetings,
     networks,
     places,
+    synonyms,
 )
 from .site import site
 
@@ -24,4 +25,5 @@ __all__ = [
     "networks",
     "places",
     "site",
+    "synonyms",
 ]

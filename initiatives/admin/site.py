@@ -27,6 +27,7 @@ from ..models import (
     Recommendation,
     Sector,
     Source,
+    Synonym,
 )
 from ..vocabularies import State
 from .choosing import Suggestions
@@ -34,7 +35,7 @@ from .choosing import Suggestions
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
-    (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector)),
+    (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
     (_("Accounts"), "auth", (User, Group)),
 )
 

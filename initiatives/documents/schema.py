@@ -33,6 +33,7 @@ from ..models import (
     Response,
     Sector,
     Source,
+    Synonym,
 )
 from .kinds import Kind, Texts, kind_of
 
@@ -185,6 +186,7 @@ HEAD, TAIL = "id key state", "original_language last_verified_on successor"
 TABLES: Sequence[Table] = (
     _table("countries", Country, "iso2 name_en name_fr continent dialogue_status"),
     _table("sectors", Sector, "key name_en name_fr"),
+    _table("synonyms", Synonym, "written meant"),
     _table("places", Place, "key name_en name_fr country latitude longitude"),
     _table("sources", Source, "key title_en title_fr publisher published_in url kind accessed"),
     _table(
@@ -255,6 +257,9 @@ BY_NAME = {table.name: table for table in TABLES}
 BY_RECORD = {table.record: table for table in TABLES}
 
 
+NATURAL_KEYS: dict[Model, str] = {Country: "iso2", Commitment: "ref", Synonym: "written"}
+
+
 def parts_of(table: Table) -> list[Table]:
     """The tables of the parts that a record may have."""
     return [part for part in TABLES if part.is_part and table in part.owners()]
@@ -262,6 +267,4 @@ def parts_of(table: Table) -> list[Table]:
 
 def natural_key(model: Model) -> str:
     """The field by which references name a record of the model."""
-    if model is Country:
-        return "iso2"
-    return "ref" if model is Commitment else "key"
+    return NATURAL_KEYS.get(model, "key")

@@ -12,6 +12,7 @@ from django_filters import Filter
 
 from .. import search
 from ..facets import Known
+from ..models import Synonym
 
 
 class CodesField(forms.Field):
@@ -39,7 +40,7 @@ class WordsField(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return None
-        words = search.read(typed)
+        words = search.with_synonyms(search.read(typed), Synonym.objects.values_list("written", "meant"))
         if words.number > search.MOST_TERMS:
             raise ValidationError(_("Search for at most 20 words at a time."))
         return words

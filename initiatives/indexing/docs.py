@@ -28,11 +28,19 @@ from .parts import (
 PRIVATE = "{internal_note,created_at,updated_at,published_at,archived_at,successor_id,parent_id}"
 
 
+class Words(NamedTuple):
+    """What one part of an entry says: the title's words weigh most (A), those of its sources least (D)."""
+
+    weight: str
+    part: str
+    sql: str
+
+
 class Doc(NamedTuple):
     """One kind of entry. SQL speaks of `e`, the entry, and of the subqueries that `joins` adds.
 
-    `terms`: SELECTs of one text column, NULL where there is nothing to tell. `words`: a weight, A to D, and
-    SQL in which {} stands for the language. `prints`: SQL of what else the public sees, so that changing it
+    `terms`: SELECTs of one text column, NULL where there is nothing to tell. `words`: a weight, A to D, the
+    part of the entry that has them, and SQL in which {} stands for the language. `prints`: SQL of what else the public sees, so that changing it
     changes the entry. `ties`: what a row of a list tells of other records, as names and SQL of JSON.
     `years`: first year, last year, recorded status.
     """
@@ -40,14 +48,14 @@ class Doc(NamedTuple):
     title: str
     joins: Iterable[str]
     terms: Iterable[str]
-    words: Iterable[tuple[str, str]]
+    words: Iterable[Words]
     prints: Iterable[str]
     ties: Mapping[str, str] = {}
     years: tuple[str, str, str] = ("NULL", "NULL", "NULL")
 
 
-ALIASES = "array_to_string(e.aliases, ' ')"
-EVIDENCE_WORDS = [("C", "figures.{}"), ("D", "sources.{}")]
+ALIASES = "array_to_string(e.aliases, ' · ')"
+EVIDENCE_WORDS = [Words("C", "figures", "figures.{}"), Words("D", "sources", "sources.{}")]
 NAMES_OF_PARTICIPANTS = (
     "a.name_{}, n.name_{}, n.acronym, array_to_string(coalesce(a.aliases, n.aliases), ' ')"
 )
@@ -138,12 +146,15 @@ INITIATIVE = Doc(
         ),
     ],
     words=[
-        ("A", f"concat_ws(' ', e.title_{{}}, {ALIASES})"),
-        ("B", "e.summary_{}"),
-        ("B", "participants.{}"),
-        ("B", "concat_ws(' ', places.{}, countries.{})"),
-        ("C", "concat_ws(' ', e.description_{}, responses.{})"),
-        ("D", "concat_ws(' ', sectors.{}, participants.note_{})"),
+        Words("A", "title", "e.title_{}"),
+        Words("A", "aliases", ALIASES),
+        Words("B", "summary", "e.summary_{}"),
+        Words("B", "participants", "participants.{}"),
+        Words("B", "places", "concat_ws(', ', places.{}, countries.{})"),
+        Words("C", "description", "e.description_{}"),
+        Words("C", "challenges", "responses.{}"),
+        Words("D", "sectors", "sectors.{}"),
+        Words("D", "participants_notes", "participants.note_{}"),
         *EVIDENCE_WORDS,
     ],
     prints=["participants.print", "responses.print", "places.print", "recommendations.print"],
@@ -188,9 +199,12 @@ AUTHORITY = Doc(
         ),
     ],
     words=[
-        ("A", f"concat_ws(' ', e.name_{{}}, {ALIASES})"),
-        ("B", "concat_ws(' ', e.summary_{}, country.name_{})"),
-        ("C", "concat_ws(' ', parent.name_{}, networks.{})"),
+        Words("A", "title", "e.name_{}"),
+        Words("A", "aliases", ALIASES),
+        Words("B", "summary", "e.summary_{}"),
+        Words("B", "places", "country.name_{}"),
+        Words("C", "parent", "parent.name_{}"),
+        Words("C", "networks", "networks.{}"),
         *EVIDENCE_WORDS,
     ],
     prints=["parent.key", "networks.print", "roles.print"],
@@ -235,9 +249,10 @@ NETWORK = Doc(
         ),
     ],
     words=[
-        ("A", f"concat_ws(' ', e.name_{{}}, e.acronym, {ALIASES})"),
-        ("B", "e.summary_{}"),
-        ("C", "members.{}"),
+        Words("A", "title", "e.name_{}"),
+        Words("A", "aliases", f"concat_ws(' ', e.acronym, {ALIASES})"),
+        Words("B", "summary", "e.summary_{}"),
+        Words("C", "members", "members.{}"),
         *EVIDENCE_WORDS,
     ],
     prints=["members.print", "above.print", "roles.print"],
@@ -272,7 +287,12 @@ CHALLENGE = Doc(
             **untold("title", "statement"),
         ),
     ],
-    words=[("A", f"concat_ws(' ', e.title_{{}}, {ALIASES})"), ("B", "e.statement_{}"), *EVIDENCE_WORDS],
+    words=[
+        Words("A", "title", "e.title_{}"),
+        Words("A", "aliases", ALIASES),
+        Words("B", "summary", "e.statement_{}"),
+        *EVIDENCE_WORDS,
+    ],
     prints=["responses.print", "recommendations.print"],
     ties={"levels": "to_jsonb(e.levels)"},
 )
@@ -318,9 +338,12 @@ RECOMMENDATION = Doc(
         ),
     ],
     words=[
-        ("A", f"concat_ws(' ', e.title_{{}}, {ALIASES})"),
-        ("B", "e.text_{}"),
-        ("C", "concat_ws(' ', followups.{}, challenges.{}, meeting.title_{})"),
+        Words("A", "title", "e.title_{}"),
+        Words("A", "aliases", ALIASES),
+        Words("B", "summary", "e.text_{}"),
+        Words("C", "followups", "followups.{}"),
+        Words("C", "challenges", "challenges.{}"),
+        Words("C", "meeting", "meeting.title_{}"),
         *EVIDENCE_WORDS,
     ],
     prints=["evidence.print", "followups.print"],

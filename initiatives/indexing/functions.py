@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .docs import PRIVATE, Doc
+from .docs import PRIVATE, Doc, Words
 
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -22,25 +22,53 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ELSE recorded
   END $$;
 
-CREATE OR REPLACE FUNCTION read_query(words text, phrases text[], unwanted text[]) RETURNS tsquery
+-- `meant`: for each of the `words_meant`, phrases (a line each) that are as good.
+CREATE OR REPLACE FUNCTION read_query_in(
+  language regconfig, words text, phrases text[], words_meant text[], meant text[]) RETURNS tsquery
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-  english tsquery := plainto_tsquery('english', fold(words));
-  french tsquery := plainto_tsquery('french', fold(words));
-  answer tsquery;
+  answer tsquery := plainto_tsquery(language, fold(words));
+  either tsquery;
   phrase text;
 BEGIN
   FOREACH phrase IN ARRAY phrases LOOP
-    english := english && phraseto_tsquery('english', fold(phrase));
-    french := french && phraseto_tsquery('french', fold(phrase));
+    answer := answer && phraseto_tsquery(language, fold(phrase));
   END LOOP;
-  answer := english || french;
+  FOR place IN 1 .. cardinality(meant) LOOP
+    either := plainto_tsquery(language, fold(words_meant[place]));
+    FOREACH phrase IN ARRAY string_to_array(meant[place], E'\n') LOOP
+      either := either || phraseto_tsquery(language, fold(phrase));
+    END LOOP;
+    answer := answer && either;
+  END LOOP;
+  RETURN answer;
+END $$;
+
+CREATE OR REPLACE FUNCTION read_query(
+  words text, phrases text[], unwanted text[], words_meant text[], meant text[]) RETURNS tsquery
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  answer tsquery := read_query_in('english', words, phrases, words_meant, meant)
+    || read_query_in('french', words, phrases, words_meant, meant);
+  phrase text;
+BEGIN
   FOREACH phrase IN ARRAY unwanted LOOP
     answer := answer && !! phraseto_tsquery('english', fold(phrase))
                      && !! phraseto_tsquery('french', fold(phrase));
   END LOOP;
   RETURN answer;
 END $$;
+
+-- Every word the beginning of one: "vil terr" for "Villes et territoires".
+CREATE OR REPLACE FUNCTION read_beginnings(words text) RETURNS tsquery
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(string_agg(quote_literal(lexeme) || ':*', ' & '), '')::tsquery
+  FROM unnest(to_tsvector('simple', fold(words))) $$;
+
+-- The words in their forms of both languages, as search compares them; none of a stop word.
+CREATE OR REPLACE FUNCTION word_forms(words text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT tsvector_to_array(to_tsvector('english', fold(words)) || to_tsvector('french', fold(words))) $$;
 """
 
 
@@ -50,6 +78,7 @@ COLUMNS = (
     "vector",
     "title",
     "names",
+    "texts",
     "ties",
     "sort_en",
     "sort_fr",
@@ -64,21 +93,41 @@ SEEN = ("fingerprint", "terms", "vector", "ties")
 LANGUAGES = {"en": "english", "fr": "french"}
 
 
-def _in(language: str, sql: str) -> str:
-    return f"fold(coalesce({sql.format(*[language] * 9)}, ''))"
+def _told(doc: Doc) -> str:
+    """What each part says in each language, as columns of a subquery."""
+    columns = (
+        f"{words.sql.format(*[language] * 9)} AS {words.part}_{language}"
+        for words in doc.words
+        for language in LANGUAGES
+    )
+    return f"CROSS JOIN LATERAL (SELECT {', '.join(columns)}) AS told"
 
 
-def _vector(words: Iterable[tuple[str, str]]) -> str:
+def _folded(words: Words, language: str) -> str:
+    return f"fold(coalesce(told.{words.part}_{language}, ''))"
+
+
+def _vector(some: Iterable[Words]) -> str:
     return "\n    || ".join(
-        f"setweight(to_tsvector('{name}', {_in(code, sql)}), '{weight}')"
-        for weight, sql in words
+        f"setweight(to_tsvector('{name}', {_folded(words, code)}), '{words.weight}')"
+        for words in some
         for code, name in LANGUAGES.items()
     )
 
 
-def _names(words: Iterable[tuple[str, str]]) -> str:
-    texts = [_in(code, sql) for weight, sql in words if weight == "A" for code in LANGUAGES]
+def _names(names: Iterable[Words]) -> str:
+    texts = [_folded(words, code) for words in names for code in LANGUAGES]
     return f"to_tsvector('simple', {' || chr(32) || '.join(texts)})"
+
+
+def _texts(doc: Doc) -> str:
+    """What is said, part by part, in English and in French: null where nothing is."""
+    pairs = (
+        f"'{words.part}', "
+        + f"jsonb_build_array({', '.join(f'told.{words.part}_{language}' for language in LANGUAGES)})"
+        for words in doc.words
+    )
+    return f"jsonb_build_object({', '.join(pairs)})"
 
 
 def _ties(doc: Doc) -> str:
@@ -93,6 +142,8 @@ def refresh_function(record: str, doc: Doc) -> str:
         f"coalesce({column}, '')" for column in [*doc.prints, "sources.print", "figures.print"]
     )
     started, ended, status = doc.years
+    names = [words for words in doc.words if words.weight == "A"]
+    others = [words for words in doc.words if words.weight != "A"]
     table = f"initiatives_{record}"
     seen, given = (", ".join(f"{row}.{name}" for name in SEEN) for row in ("doc", "excluded"))
     return f"""
@@ -106,9 +157,10 @@ SELECT '{record}', e.id, e.number,
   known_term_ids(ARRAY(SELECT DISTINCT term FROM (
     {terms}
   ) AS t(term) WHERE term IS NOT NULL)),
-  named.title || {_vector(words for words in doc.words if words[0] != "A")},
+  named.title || {_vector(others)},
   named.title,
-  {_names(doc.words)},
+  {_names(names)},
+  {_texts(doc)},
   {_ties(doc)},
   sorting(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr)),
   sorting(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en)),
@@ -117,7 +169,8 @@ SELECT '{record}', e.id, e.number,
   clock_timestamp()
 FROM {table} e
   {joins}
-  CROSS JOIN LATERAL (SELECT {_vector(words for words in doc.words if words[0] == "A")} AS title) AS named
+  {_told(doc)}
+  CROSS JOIN LATERAL (SELECT {_vector(names)} AS title) AS named
 WHERE e.id = ANY(ids) AND e.state = 'published'
 ON CONFLICT ({record}_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS)}
 WHERE ({seen}) IS DISTINCT FROM ({given});

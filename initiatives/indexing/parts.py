@@ -10,7 +10,7 @@ def joined(name: str, select: str) -> str:
 def texts(columns: str, order: str) -> str:
     """The words of many rows as one text per language, `en` and `fr`."""
     return ", ".join(
-        f"string_agg(concat_ws(' ', {columns.format(*[language] * 9)}), ' ' ORDER BY {order}) AS {language}"
+        f"string_agg(concat_ws(' ', {columns.format(*[language] * 9)}), ' · ' ORDER BY {order}) AS {language}"
         for language in ("en", "fr")
     )
 

@@ -11,6 +11,7 @@ from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
+from .synonyms import Synonym
 
 ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
 
@@ -40,6 +41,7 @@ __all__ = [
     "SearchDoc",
     "Sector",
     "Source",
+    "Synonym",
     "Term",
     "TermCount",
 ]

@@ -26,8 +26,9 @@ class SearchDoc(models.Model):
     """One row per published entry; what is not published has none. Never written by Python.
 
     `terms` holds the numbers of what facets and filters ask for, such as “country:MA”; `vector` all its
-    words, `title` those of its names, `names` the same unstemmed, for beginnings of words; `ties` what a row
-    of a list tells of the records that the entry is tied to; `changed_at` the last moment at which anything
+    words, `title` those of its names, `names` the same unstemmed, for beginnings of words; `texts` where
+    they stand: for each part of the entry what it says in English and in French; `ties` what a row of a list
+    tells of the records that the entry is tied to; `changed_at` the last moment at which anything
     that the public sees of it changed.
     """
 
@@ -42,6 +43,7 @@ class SearchDoc(models.Model):
     vector = SearchVectorField()
     title = SearchVectorField()
     names = SearchVectorField()
+    texts = models.JSONField()
     ties = models.JSONField()
     sort_en = models.TextField()
     sort_fr = models.TextField()

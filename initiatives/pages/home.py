@@ -17,6 +17,7 @@ from ..spelling import did_you_mean
 from ..vocabularies import Level
 from .frame import Page
 from .lists import LISTS
+from .excerpts import with_excerpts
 from .present import cards, link, list_url
 from .texts import number
 
@@ -118,7 +119,7 @@ class Search(Page):
         return {
             "title": str(view.title),
             "total": total,
-            "cards": cards(found[:SHOWN_PER_RECORD]),
+            "cards": with_excerpts(list(found[:SHOWN_PER_RECORD]), self.words),
             "more": total > SHOWN_PER_RECORD,
             "url": list_url(view.model.record(), q=self.typed),
             "all": view.found(total) % {"number": number(total)},

@@ -14,7 +14,7 @@ from ..models import Authority, Challenge, Entry, Initiative, Network, Recommend
 from ..spelling import did_you_mean
 from .filters import chips, filters, in_order_of_reading, notices, ordering
 from .frame import Page
-from .present import cards
+from .excerpts import with_excerpts
 from .query import Query
 from .texts import number
 
@@ -66,7 +66,7 @@ class EntryList(Page):
         start = (here - 1) * size
         entries = asked.entries(asked.find(total))
         return {
-            "cards": cards(entries),
+            "cards": with_excerpts(entries, asked.asked.get("q")),
             "first": start + 1,
             "last": start + len(entries),
             "pages": pages(self.query, here, last),

@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from ..search import Words, matches, relevance
+from ..search import Words, begins, matches, relevance
 
 M = TypeVar("M", bound=Model)
 
@@ -66,6 +66,10 @@ class Findable(QuerySet[M]):
 
     def matching(self, words: Words) -> Self:
         return self.filter(matches(words, f"{self.doc}vector"))
+
+    def beginning(self, typed: str) -> Self:
+        """Entries in whose names every word that was typed begins one."""
+        return self.filter(begins(typed, f"{self.doc}names"))
 
     def changed_since(self, moment: datetime) -> Self:
         return self._where(changed_at__gte=moment)

@@ -1,0 +1,66 @@
+"""Cards of what was searched for: the words that match are marked, and a line says where else they stand."""
+
+from typing import Any
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from ..excerpts import Fragment, Matches, Segments, Texts, matches_in
+from ..search import Words
+from .present import Shape, cards
+from .texts import reading_language
+
+LABELS = {
+    "title": _("Title"),
+    "aliases": _("Also known as"),
+    "summary": _("Summary"),
+    "participants": _("Who takes part"),
+    "members": _("Members"),
+    "places": _("Places"),
+    "parent": _("Part of"),
+    "networks": _("Networks"),
+    "description": _("Description"),
+    "challenges": _("Challenges"),
+    "followups": _("What became of it"),
+    "meeting": _("Meeting"),
+    "sectors": _("Sectors"),
+    "figures": _("Figures"),
+    "participants_notes": _("Who takes part"),
+    "sources": _("Sources"),
+}
+
+
+def with_excerpts(entries: list[Any], words: Words | None) -> list[Shape]:
+    """The cards of entries, and why they were found where `words` were searched for."""
+    shapes = cards(entries)
+    if not words or not shapes:
+        return shapes
+    matches, texts = matches_in(words, [entry.doc.id for entry in entries])
+    return [
+        _explained(card, matches, texts.get(entry.doc.id, {}))
+        for entry, card in zip(entries, shapes, strict=True)
+    ]
+
+
+def _explained(card: Shape, matches: Matches, texts: Texts) -> Shape:
+    shown = [str(card[name]) for name in ("title", "text") if card.get(name)]
+    fragments = matches.fragments(texts, shown, reading_language())
+    marked = {
+        name: _marked(matches.segments(str(card[name]))) for name in ("title", "text") if card.get(name)
+    }
+    return {**card, **marked, "excerpts": [_shape(fragment) for fragment in fragments]}
+
+
+def _shape(fragment: Fragment) -> Shape:
+    language = fragment.language
+    return {
+        "label": LABELS[fragment.part],
+        "text": _marked(fragment.segments),
+        "lang": "" if language == reading_language() else language,
+    }
+
+
+def _marked(segments: Segments) -> SafeString:
+    marks = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
+    return format_html_join("", "{}{}{}", ((marks[hit][0], text, marks[hit][1]) for text, hit in segments))
