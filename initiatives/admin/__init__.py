@@ -10,6 +10,7 @@ from . import (
     meetings,
     networks,
     places,
+    searches,
 )
 from .site import site
 
@@ -23,5 +24,6 @@ __all__ = [
     "meetings",
     "networks",
     "places",
+    "searches",
     "site",
 ]

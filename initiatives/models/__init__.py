@@ -11,6 +11,7 @@ from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
+from .searches import SavedSearch
 
 ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
 
@@ -37,6 +38,7 @@ __all__ = [
     "Place",
     "Recommendation",
     "Response",
+    "SavedSearch",
     "SearchDoc",
     "Sector",
     "Source",

@@ -63,6 +63,7 @@ class EntryList(Page):
             filters=self._filters(counts),
             chips=self._chips(counts),
             clear_url=self.query.clear(),
+            question=self.query.data.urlencode(),
             ordering=self._ordering(),
             formats=self._formats(),
             feed_url=self.query.elsewhere(f"{self.query.path.rstrip('/')}.atom"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from ..exports.formats import FORMATS
-from . import details, evidence, home, lists, places, words
+from . import details, evidence, home, lists, places, saved, words
 from .downloads import download
 from .embed import Embed
 from .preview import preview
@@ -39,6 +39,9 @@ urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     *entries(),
     path("search/", home.Search.as_view(), name="search"),
+    path("saved/", saved.SaveSearch.as_view(), name="search-save"),
+    path("saved/<slug:token>/", saved.SavedPage.as_view(), name="saved-search"),
+    path("s/<slug:token>/", saved.follow, name="saved-search-follow"),
     path("countries/", places.CountryList.as_view(), name="country-list"),
     path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
     path("competences/", places.CompetenceTable.as_view(), name="competences"),
