@@ -27,7 +27,7 @@ class SavedSearchAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=_("list"), ordering="record")
     def listing(self, saved: SavedSearch) -> str:
-        return capfirst(LISTS[saved.record])
+        return str(capfirst(LISTS[saved.record]))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""Searches that readers keep under a short link. Who saved one is not known, and nothing of them is stored."""
+"""Searches that readers keep under a short link. Nothing is stored of whoever saved one."""
 
 from django.db import models
 from django.db.models import Q
@@ -27,7 +27,7 @@ class SavedSearch(models.Model):
     created_on = models.DateField(_("saved on"), auto_now_add=True)
 
     class Meta:
-        # Outside the tables of records: what readers leave changes no page, so no kept answer grows old by it.
+        # Not among the tables of records: what readers leave makes no kept answer old (see indexing.changes).
         db_table = "saved_search"
         ordering = ["-created_on", "-id"]
         verbose_name = _("saved search")

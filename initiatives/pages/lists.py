@@ -13,6 +13,7 @@ from ..facets import MOST_VALUES, Counts, Option
 from ..filtersets import FILTERSETS, Facet, ListFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
+from .compare import tick
 from .frame import Page
 from .present import cards
 from .query import Query
@@ -82,13 +83,16 @@ class EntryList(Page):
         start = (here - 1) * size
         entries = asked.entries(asked.find(total))
         return {
-            "cards": cards(entries),
+            "cards": self.cards(entries),
             "first": start + 1,
             "last": start + len(entries),
             "pages": pages(self.query, here, last),
             "previous_url": self.query.at_page(here - 1) if here > 1 else "",
             "next_url": self.query.at_page(here + 1) if here < last else "",
         }
+
+    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
+        return cards(entries)
 
     # What is wrong with the question
 
@@ -310,6 +314,9 @@ class InitiativeList(EntryList):
     @staticmethod
     def found(total: int) -> str:
         return ngettext("%(number)s initiative", "%(number)s initiatives", total)
+
+    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
+        return [{**card, "tick": tick(entry)} for card, entry in zip(cards(entries), entries, strict=True)]
 
 
 class AuthorityList(EntryList):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -47,14 +46,19 @@ class SaveSearch(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not was_sent_from_here(request):
-            raise PermissionDenied
+            return self._refuse(
+                [_("This was sent from another site. Open the list here and save it again.")], 403
+            )
         record, query = request.POST.get("record", ""), request.POST.get("query", "")
         if reasons := self._reasons(record, query):
-            return self.render_to_response(self.get_context_data(reasons=reasons), status=400)
+            return self._refuse(reasons, 400)
         saved = keep(record=record, query=canonical(ask(record, query)))
         response = redirect("saved-search", token=saved.token)
         response.status_code = 303
         return response
+
+    def _refuse(self, reasons: list[str], status: int) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(reasons=reasons), status=status)
 
     def _reasons(self, record: str, query: str) -> list[str]:
         """What keeps a search from being saved."""

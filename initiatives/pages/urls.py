@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from ..exports.formats import FORMATS
-from . import details, evidence, home, lists, places, saved, words
+from . import compare, details, evidence, home, lists, places, saved, words
 from .downloads import download
 from .embed import Embed
 from .preview import preview
@@ -37,6 +37,7 @@ def entries() -> Iterator[URLPattern]:
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("initiatives/compare/", compare.Compare.as_view(), name="initiative-compare"),
     *entries(),
     path("search/", home.Search.as_view(), name="search"),
     path("saved/", saved.SaveSearch.as_view(), name="search-save"),
