@@ -46,9 +46,7 @@ class SaveSearch(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not was_sent_from_here(request):
-            return self._refuse(
-                [_("This was sent from another site. Open the list here and save it again.")], 403
-            )
+            return self._refuse([_("This was sent from another site. Save the search on its list.")], 403)
         record, query = request.POST.get("record", ""), request.POST.get("query", "")
         if reasons := self._reasons(record, query):
             return self._refuse(reasons, 400)

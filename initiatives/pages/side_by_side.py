@@ -16,11 +16,15 @@ Cell = list[Shape]
 
 
 class Line(NamedTuple):
-    """What a row is called, how it is read from one initiative, and what stands where nothing is known."""
+    """A row: what it is called, how it is read from one initiative, and what stands where nothing is known.
+
+    Where `notes_differ` by their nature, only what they are notes to is compared.
+    """
 
     label: Any
     read: Callable[[Any], Cell]
     empty: Any = _("Not recorded")
+    notes_differ: bool = False
 
 
 def compared(initiatives: list[Any]) -> list[Shape]:
@@ -30,12 +34,13 @@ def compared(initiatives: list[Any]) -> list[Shape]:
 
 def _row(line: Line, initiatives: list[Any]) -> Shape:
     cells = [line.read(initiative) for initiative in initiatives]
-    differs = any(_said(cell) != _said(cells[0]) for cell in cells)
+    said = [_said(cell, with_notes=not line.notes_differ) for cell in cells]
+    differs = any(each != said[0] for each in said)
     return {"label": line.label, "cells": cells, "empty": line.empty, "differs": differs}
 
 
-def _said(cell: Cell) -> list[tuple[str, str]]:
-    return sorted((item["text"], item.get("note", "")) for item in cell)
+def _said(cell: Cell, *, with_notes: bool) -> list[tuple[str, str]]:
+    return sorted((item["text"], item.get("note", "") if with_notes else "") for item in cell)
 
 
 # What is read from an initiative that is loaded with its details: nothing here asks the database
@@ -145,7 +150,7 @@ GROUPS: tuple[tuple[Any, tuple[Line, ...]], ...] = (
     (
         _("What it answers"),
         (
-            Line(_("Challenges"), lambda one: hows(one.responses.all(), "challenge")),
+            Line(_("Challenges"), lambda one: hows(one.responses.all(), "challenge"), notes_differ=True),
             Line(_("Commitments"), _commitments),
         ),
     ),
