@@ -602,6 +602,7 @@ FACTORIES = {
     "country": lambda n: country(n),
     "place": lambda n: make.PlaceFactory(country=country(n)),
     "sector": lambda n: make.SectorFactory(),
+    "savedsearch": lambda n: make.SavedSearchFactory(),
     "user": lambda n: User.objects.create_user(f"user-{n}").groups.set(Group.objects.all()),
     "group": lambda n: Group.objects.create(name=f"group-{n}"),
 }
@@ -866,6 +867,7 @@ class TestWhoMayOpenWhat:
             make.CommitmentFactory,
             make.PlaceFactory,
             make.SourceFactory,
+            make.SavedSearchFactory,
         ):
             factory()
         member(name="aaa")
@@ -878,6 +880,7 @@ class TestWhoMayOpenWhat:
                 "place": "vac",
                 "competence": "v",
                 "meeting": "v",
+                "savedsearch": "v",
             },
             "publisher": {
                 "entries": "vacd",
@@ -886,6 +889,7 @@ class TestWhoMayOpenWhat:
                 "place": "vacd",
                 "competence": "vacd",
                 "meeting": "vac",
+                "savedsearch": "v",
             },
             "administrator": {
                 "entries": "vacd",
@@ -894,6 +898,7 @@ class TestWhoMayOpenWhat:
                 "place": "vacd",
                 "competence": "vacd",
                 "meeting": "vac",
+                "savedsearch": "v",
                 "user": "vac",
                 "group": "v",
             },
@@ -969,6 +974,7 @@ class TestTheFrontPage:
             "Entries": ["Initiatives", "Authorities", "Networks", "Challenges", "Recommendations"],
             "Evidence": ["Sources", "Meetings", "Competences"],
             "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors"],
+            "Readers": ["Saved searches"],
         }
         assert [(state["label"], state["count"]) for state in groups[0]["models"][3]["states"]] == [
             ("Draft", 2),
