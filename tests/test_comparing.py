@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, NumberSeries
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.test_pages import Reader
@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db
 COMPARE = "/en/initiatives/compare/"
 HOW = (
     "Choose two to four initiatives "
-    "Tick “Compare” on initiatives in the list, then press “Compare the chosen” below it. "
-    "To the list of initiatives"
+    "Tick “Compare” on initiatives in the list, then press “Compare the chosen” below it."
 )
+LIST = "To the list of initiatives"
+ADD = "Add an initiative by its number The number stands in the address of its page. Add"
 
 
 def read(html: str) -> str:
@@ -155,8 +156,8 @@ class TestTheTable:
 
     def test_calls_it_a_difference_when_the_same_authority_has_another_role(self, page):
         city = make.PublishedAuthorityFactory(name_en="City", country=make.CountryFactory())
-        one, other = (make.PublishedInitiativeFactory(lead=city) for _ in range(2))
-        assert "Local" in table(page(1, 2))
+        _one, other = (make.PublishedInitiativeFactory(lead=city) for _ in range(2))
+        assert table(page(1, 2))["Local"] == ["City Leads, Country MA"] * 2
         make.ParticipationFactory(initiative=other, authority=city, role="funds")
         assert table(page(1, 2))["Local differs"] == [
             "City Leads, Country MA",
@@ -173,7 +174,7 @@ class TestTheTable:
     def test_speaks_french(self, page, shelter):
         make.PublishedInitiativeFactory()
         html = page(1, 2, language="fr")
-        assert "12 lignes" in read(html) or "lignes sur 17 diffèrent" in read(html)
+        assert "13 lignes sur 17 diffèrent ; elles portent la mention « diffère »." in read(html)
         assert table(html)["Ann\u00e9es diffère"] == ["depuis 2014", "Non renseigné"]
 
 
@@ -250,17 +251,39 @@ class TestWhatIsLeftOut:
 
 
 class TestFewerThanTwo:
-    @pytest.mark.parametrize("values", [[], [1], ["", ""], [1, 1]])
+    @pytest.mark.parametrize("values", [[], ["", ""]])
     def test_are_told_what_to_do(self, page, values):
-        initiatives(1)
-        assert read(page(*values)).endswith(f"Compare initiatives {HOW}")
+        assert read(page(*values)) == f"Compare initiatives {HOW} {LIST} {ADD}"
 
-    def test_are_told_which_was_wrong(self, page):
+    def test_are_told_which_is_chosen_already_and_which_was_wrong(self, page):
         initiatives(1)
-        assert read(page(1, 9)) == (
-            "Initiatives Compare initiatives “9” is not the number of a published initiative; it was left out. "
-            + HOW
-        ).removeprefix("Initiatives ")
+        assert read(page(1, 9, 1)) == (
+            "Compare initiatives "
+            "“9” is not the number of a published initiative; it was left out. "
+            f"{HOW} “Initiative 1” is chosen. Choose at least one more. {LIST} {ADD}"
+        )
+
+
+class TestAddingOneByItsNumber:
+    def fields(self, html):
+        form = re.search(r'<form class="compare-add".*?</form>', html, re.DOTALL)
+        return form and re.findall(r'<input [^>]*type="(\w+)" name="id"(?: value="(\d+)")?', form[0])
+
+    @pytest.mark.parametrize("chosen", [[], [1], [3, 1], [1, 2, 3]])
+    def test_keeps_those_that_are_chosen(self, page, chosen):
+        initiatives(3)
+        hidden = [("hidden", str(number)) for number in chosen]
+        assert self.fields(page(*chosen)) == [*hidden, ("text", "")]
+
+    def test_is_not_offered_beside_four(self, page):
+        initiatives(4)
+        assert self.fields(page(1, 2, 3, 4)) is None
+
+    def test_does_not_group_the_digits_of_a_large_number(self, page):
+        initiatives(1)
+        NumberSeries.objects.filter(record="initiative").update(last=12_345)
+        initiatives(1)
+        assert self.fields(page(12_346, language="fr")) == [("hidden", "12346"), ("text", "")]
 
 
 class TestTheAddress:

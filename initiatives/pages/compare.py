@@ -27,7 +27,7 @@ def compare_url(numbers: Iterable[int]) -> str:
 
 def tick(initiative: Any) -> Shape:
     """The box on a card that sends its initiative to the comparison."""
-    return {"form": "compare", "name": "id", "value": initiative.number, "label": _("Compare")}
+    return {"form": "compare", "name": "id", "value": str(initiative.number), "label": _("Compare")}
 
 
 class Chosen(NamedTuple):
@@ -69,6 +69,9 @@ class Compare(Page):
             suggestions=self._suggestions(),
             columns=[self._column(initiative) for initiative in initiatives],
             width=len(initiatives) + 1,
+            action=reverse("initiative-compare"),
+            numbers=[each.number for each in initiatives],
+            has_room=len(initiatives) < MOST,
             groups=groups,
             rows=len(rows),
             differing=sum(row["differs"] for row in rows),
@@ -87,7 +90,9 @@ class Compare(Page):
         return notices
 
     def _suggestions(self) -> list[Shape]:
-        return [{"text": _("To the list of initiatives"), "url": reverse("initiative-list")}]
+        sentence = _("“%(title)s” is chosen. Choose at least one more.")
+        chosen = [{"text": sentence % {"title": label(each).text}} for each in self.chosen.initiatives]
+        return [*chosen, {"text": _("To the list of initiatives"), "url": reverse("initiative-list")}]
 
     def _column(self, initiative: Any) -> Shape:
         title = label(initiative)

@@ -122,7 +122,7 @@ def _sources(initiative: Any) -> Cell:
 
 def _checked_on(initiative: Any) -> Cell:
     day = initiative.last_verified_on
-    return _text(date_format(day, "DATE_FORMAT")) if day else []
+    return _text(date_format(day, "j F Y")) if day else []
 
 
 _empty_step = lazy(empty_step, str)
