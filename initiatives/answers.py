@@ -18,7 +18,7 @@ from django.utils.http import parse_etags
 from .models import TermCount
 
 LONGEST = 200_000  # bytes of a body that is worth keeping
-SHAPED_BY = ("Accept", "HX-Request")  # headers of a request that shape its answer
+SHAPED_BY = ("Accept",)  # headers of a request that shape its answer
 
 
 class Kept(NamedTuple):

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Func, Q, QuerySet, TextChoices, TextField
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from .indexing.terms import facet_range
+from .search import fold
 
 
 class Known(Protocol):
@@ -23,6 +24,17 @@ class Known(Protocol):
 
     def labels(self, values: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Value → what it is called in English and in French, in the vocabulary's own order."""
+
+    def called(self, typed: str) -> list[str]:
+        """Values whose name, in either language, or code holds what was typed; at most MOST_CALLED."""
+
+
+class Folded(Func):
+    """A text in small letters without accents, by the function that indexing gives the database."""
+
+    function = "fold"
+    template = "lower(%(function)s(%(expressions)s))"
+    output_field = TextField()
 
 
 class Closed:
@@ -50,6 +62,10 @@ class Closed:
             french = [str(self.names[value]) for value in in_order]
         return dict(zip(in_order, zip(english, french, strict=True), strict=True))
 
+    def called(self, typed: str) -> list[str]:
+        wanted, labels = fold(typed), self.labels(self.names)
+        return [value for value in labels if any(wanted in fold(name) for name in (value, *labels[value]))]
+
 
 class Listed:
     """A vocabulary kept in the database."""
@@ -68,6 +84,14 @@ class Listed:
             str(getattr(row, self.field)): (row.label_en or row.label_fr, row.label_fr or row.label_en)
             for row in self._find(values)
         }
+
+    def called(self, typed: str) -> list[str]:
+        stem = self.records.model.label_field
+        labels = [Folded(f"{stem}_en"), Folded(f"{stem}_fr"), Folded(self.field)]
+        texts = dict(zip(("english", "french", "code"), labels, strict=True))
+        holds = Q(*((f"{name}__contains", fold(typed)) for name in texts), _connector=Q.OR)
+        found = self.records.alias(**texts).filter(holds).order_by(self.field)
+        return [str(value) for value in found.values_list(self.field, flat=True)[:MOST_CALLED]]
 
     def _find(self, values: Iterable[str]) -> QuerySet[Any]:
         found: QuerySet[Any] = self.records.filter(**{f"{self.field}__in": list(values)})
@@ -96,6 +120,7 @@ class Counts(NamedTuple):
         return sorted(options, key=lambda option: (-option.count, option.label_en))
 
 
+MOST_CALLED = 1000  # values that a name is looked for among at once
 MOST_VALUES = 100  # of one facet, the most frequent; what is chosen is never among those left out
 
 COUNT = """
@@ -128,18 +153,18 @@ def count(
     names: Sequence[str],
     found: Docs,
     others: Mapping[str, Docs],
-    chosen: Mapping[str, Sequence[str]],
+    named: Mapping[str, Sequence[str]],
 ) -> Counts:
     """How often each value of the facets `names` is `found`, and how many docs are, in one statement.
 
     A facet's counts ignore what is chosen in that facet: `others` holds, for each facet in which something is
-    `chosen`, the docs that meet all the rest.
+    chosen, the docs that meet all the rest. Values that are `named` are counted however rare they are.
     """
     try:
         statement, params = _statement(record, names, found, others)
     except EmptyResultSet:
         return Counts(0, {name: {} for name in names})
-    kept = [f"{name}:{value}" for name, values in chosen.items() for value in values]
+    kept = [f"{name}:{value}" for name, values in named.items() for value in values]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*params, timezone.localdate().year, kept, *_total(record, found)[1]])
         rows = cursor.fetchall()

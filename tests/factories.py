@@ -234,6 +234,22 @@ class MeetingFactory(DjangoModelFactory):
     starts_on = "2021-09-14"
 
 
+class SynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Synonym
+
+    written = Sequence("Spelling {}".format)
+    meant = ["Name"]
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SavedSearch
+
+    record = "initiative"
+    query = Sequence("q=words+{}".format)
+
+
 class CitationFactory(DjangoModelFactory):
     """Give the owner by its record's name: `CitationFactory(initiative=…)`."""
 

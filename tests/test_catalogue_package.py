@@ -184,6 +184,7 @@ class TestTheFixtures:
             "initiatives": 236,
             "networks": 29,
             "recommendations": 30,
+            "synonyms": "written,meant",
             "sectors": 16,
             "sources": 313,
         }

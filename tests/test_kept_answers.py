@@ -96,7 +96,7 @@ class TestAKeptAnswer:
 
     def test_says_to_proxies_that_they_may_keep_it_and_must_ask(self, client):
         answer = client.get("/en/initiatives/")
-        assert (answer["Cache-Control"], answer["Vary"]) == ("public, no-cache", "Accept, HX-Request")
+        assert (answer["Cache-Control"], answer["Vary"]) == ("public, no-cache", "Accept")
 
 
 class TestWhatIsNotKept:

@@ -41,6 +41,8 @@ def world():
         model.objects.update(internal_note=CANARY)
     make.CompetenceFactory(country_id="MA", sector=sector, authority=hidden["authority"], note_en="Runs it.")
     make.MeetingFactory(key="meeting", network=hidden["network"], initiative=hidden["initiative"])
+    make.SavedSearchFactory(token="bcdfghjk", query="authority=shown-authority&network=shown-network")
+    make.SavedSearchFactory(token="bcdfghjm", query="missing=website&q=authority")
 
 
 def _entries(state, name, sector, place, commitment):
@@ -204,6 +206,12 @@ def doors():
         for language in LANGUAGES
         for q in (CANARY, "shown", "authority", f"-{CANARY}", "")
     ]
+    pairs = [(1, 2), (2, 1), (1, 3), (1, 99), ("x", 2)]
+    found["initiative-compare"] = [
+        f"/{language}/initiatives/compare/?id={one}&id={other}"
+        for language in LANGUAGES
+        for one, other in pairs
+    ]
     found |= _others()
     return found
 
@@ -229,6 +237,9 @@ def _others():
         "coverage": ["coverage/gcm/", "coverage/none/"],
         "source-detail": [f"sources/{key}/" for key in _keys("Source")],
         "meeting-detail": ["meetings/1-meeting-meeting/", "meetings/9-x/"],
+        "search-save": ["saved/"],
+        "saved-search": ["saved/bcdfghjk/", "saved/bcdfghjm/", "saved/bcdfghjn/"],
+        "saved-search-follow": ["s/bcdfghjk/", "s/bcdfghjm/", "s/bcdfghjn/"],
     }
     found = {
         name: [address.replace("/en/", f"/{language}/", 1) for address in addresses for language in LANGUAGES]

@@ -56,6 +56,8 @@ class TestWhoMayOpenWhat:
             make.CommitmentFactory,
             make.PlaceFactory,
             make.SourceFactory,
+            make.SynonymFactory,
+            make.SavedSearchFactory,
         ):
             factory()
         member(name="aaa")
@@ -68,6 +70,7 @@ class TestWhoMayOpenWhat:
                 "place": "vac",
                 "competence": "v",
                 "meeting": "v",
+                "savedsearch": "v",
             },
             "publisher": {
                 "entries": "vacd",
@@ -76,6 +79,7 @@ class TestWhoMayOpenWhat:
                 "place": "vacd",
                 "competence": "vacd",
                 "meeting": "vac",
+                "savedsearch": "v",
             },
             "administrator": {
                 "entries": "vacd",
@@ -84,13 +88,14 @@ class TestWhoMayOpenWhat:
                 "place": "vacd",
                 "competence": "vacd",
                 "meeting": "vac",
+                "savedsearch": "v",
                 "user": "vac",
                 "group": "v",
             },
         }[role]
         names = {
             **{model._meta.model_name: "entries" for model in self.ENTRIES},
-            **dict.fromkeys(["country", "sector", "framework", "commitment"], "vocabularies"),
+            **dict.fromkeys(["country", "sector", "framework", "commitment", "synonym"], "vocabularies"),
         }
         assert self.doors(Office(*([] if role == "nobody" else [role]), name="zzz")) == {
             model._meta.model_name: expected.get(
@@ -158,7 +163,8 @@ class TestTheFrontPage:
         assert {group["name"]: [row["name"] for row in group["models"]] for group in groups} == {
             "Entries": ["Initiatives", "Authorities", "Networks", "Challenges", "Recommendations"],
             "Evidence": ["Sources", "Meetings", "Competences"],
-            "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors"],
+            "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors", "Synonyms"],
+            "Readers": ["Saved searches"],
         }
         assert [(state["label"], state["count"]) for state in groups[0]["models"][3]["states"]] == [
             ("Draft", 2),

@@ -6,7 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import override
 
-from initiatives.models import Citation, Competence, Figure, Membership, Participation, Response, SearchDoc
+from initiatives.models import (
+    Citation,
+    Competence,
+    Figure,
+    Membership,
+    Participation,
+    Response,
+    SavedSearch,
+    SearchDoc,
+)
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +228,11 @@ CASES = {
     "figure_date_is_a_year_month_or_day": with_values(a_figure, as_of="2021-9"),
     "figure_has_no_twin": twin(a_figure, Figure, "framework", "source", "measure", "value"),
     "searchdoc_record_is_known": search_doc_of_no_record,
+    "saved_search_asks_a_known_list": with_values(make.SavedSearchFactory, record="source"),
+    "saved_search_token_is_unmistakable": with_values(make.SavedSearchFactory, token="bcdfghj0"),
+    "saved_search_asks_something": with_values(make.SavedSearchFactory, query=""),
+    "saved_search_is_not_too_long": with_values(make.SavedSearchFactory, query="q=" + "x" * 1_999),
+    "saved_search_is_kept_once": twin(make.SavedSearchFactory, SavedSearch, "record", "query"),
 }
 MORE_WAYS = {
     "authority_parent_is_not_on_a_lower_level": raised_above_its_parent,

@@ -19,6 +19,7 @@ FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 HEADERS = {
     "countries": "iso2,name_en,name_fr,continent,dialogue_status",
     "sectors": "key,name_en,name_fr",
+    "synonyms": "written,meant",
     "places": "key,name_en,name_fr,country,latitude,longitude",
     "sources": "key,title_en,title_fr,publisher,published_in,url,kind,accessed",
     "frameworks": "key,code,title_en,title_fr,kind,adopted_in,valid_from,valid_until,supersedes,url",

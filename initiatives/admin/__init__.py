@@ -10,6 +10,7 @@ from . import (
     meetings,
     networks,
     places,
+    searches,
     synonyms,
 )
 from .site import site
@@ -24,6 +25,7 @@ __all__ = [
     "meetings",
     "networks",
     "places",
+    "searches",
     "site",
     "synonyms",
 ]

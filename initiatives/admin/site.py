@@ -25,6 +25,7 @@ from ..models import (
     Network,
     Place,
     Recommendation,
+    SavedSearch,
     Sector,
     Source,
     Synonym,
@@ -36,6 +37,7 @@ GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
+    (_("Readers"), "initiatives", (SavedSearch,)),
     (_("Accounts"), "auth", (User, Group)),
 )
 

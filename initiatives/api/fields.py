@@ -2,34 +2,9 @@
 
 from typing import Any
 
-from django.utils.translation import override
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
-from ..models import Entry
 from ..vocabularies import Level
-
-
-def page_url(entry: Any, request: Any) -> str | None:
-    """The permanent link of an entry, in English for every reader; None for what has no public number."""
-    if entry is None or entry.number is None:
-        return None
-    record = type(entry)._meta.model_name
-    with override("en"):
-        address = {"number": entry.number, "slug": entry.slug}
-        return str(reverse(f"{record}-detail", kwargs=address, request=request))
-
-
-class PageUrl(serializers.URLField):
-    """The address of the public page."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            source="*", read_only=True, help_text="Permanent link: the page of this entry.", **kwargs
-        )
-
-    def to_representation(self, value: Any) -> Any:
-        return page_url(value, self.context.get("request"))
 
 
 class Shape(serializers.Serializer[Any]):
@@ -45,13 +20,10 @@ class Shape(serializers.Serializer[Any]):
 class EntryLink(Shape):
     """Just enough of an entry to name it and to follow it."""
 
-    record = serializers.SerializerMethodField()
-    id = serializers.IntegerField(source="number")
+    record = serializers.CharField()
+    id = serializers.IntegerField()
     key = serializers.CharField()
-    url = PageUrl()
-
-    def get_record(self, entry: Entry) -> str:
-        return entry.record()
+    url = serializers.URLField(help_text="Permanent link: the page of this entry.")
 
 
 class TitledLink(EntryLink):
@@ -66,20 +38,14 @@ class NamedLink(EntryLink):
 
 class AuthorityLink(NamedLink):
     level = serializers.ChoiceField(choices=Level.choices)
-    country = serializers.CharField(source="country_id", allow_null=True)
+    country = serializers.CharField(allow_null=True)
 
 
 class ParticipantLink(NamedLink):
     """An authority, or a network, which has neither level nor country."""
 
-    level = serializers.SerializerMethodField()
-    country = serializers.SerializerMethodField()
-
-    def get_level(self, participant: Any) -> str | None:
-        return getattr(participant, "level", None)
-
-    def get_country(self, participant: Any) -> str | None:
-        return getattr(participant, "country_id", None)
+    level = serializers.ChoiceField(choices=Level.choices, allow_null=True)
+    country = serializers.CharField(allow_null=True)
 
 
 class CountryLabel(Shape):

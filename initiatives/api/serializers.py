@@ -1,11 +1,9 @@
-"""The entries as the API gives them: a row of a list, and a detail with all relations."""
-
-from typing import Any
+"""The entries as the API gives them: what exports.rows and exports.details tell, described for OpenAPI."""
 
 from rest_framework import serializers
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
-from ..vocabularies import Role, Status
+from ..vocabularies import Level, Role, Status
 from .fields import (
     AuthorityLink,
     CitationShape,
@@ -21,18 +19,13 @@ from .fields import (
     Shape,
     SourceLabel,
     TitledLink,
-    page_url,
 )
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class EntryRow(EntryLink):
     """What the rows of all five lists share."""
 
-    updated_at = serializers.DateTimeField(
-        source="doc.changed_at", help_text="Last change of what is public."
-    )
+    updated_at = serializers.DateTimeField(help_text="Last change of what is public.")
     last_verified_on = serializers.DateField(
         allow_null=True, help_text="When the entry was last compared with its sources."
     )
@@ -44,18 +37,22 @@ class EntryDetail(Shape):
     aliases = serializers.ListField(child=serializers.CharField())
     original_language = serializers.CharField()
     figures = FigureShape(many=True)
-    sources = CitationShape(source="citations", many=True)
-    licence = serializers.SerializerMethodField()
-    citation = serializers.SerializerMethodField()
+    sources = CitationShape(many=True)
+    licence = serializers.URLField()
+    citation = serializers.CharField(help_text="How to cite the entry.")
 
-    def get_licence(self, entry: Any) -> str:
-        return LICENCE
 
-    def get_citation(self, entry: Any) -> str:
-        """How to cite the entry."""
-        url = page_url(entry, self.context.get("request"))
-        changed = entry.doc.changed_at.date().isoformat()
-        return f"{entry.label_en or entry.label_fr}. Multilevel, version of {changed}. {url}"
+class Codes(serializers.ListField):
+    child = serializers.CharField()
+
+
+class LeadAuthority(Shape):
+    id = serializers.IntegerField()
+    key = serializers.CharField()
+    level = serializers.ChoiceField(choices=Level.choices)
+    country = serializers.CharField(allow_null=True)
+    name_en = serializers.CharField()
+    name_fr = serializers.CharField()
 
 
 class InitiativeRow(EntryRow):
@@ -68,24 +65,10 @@ class InitiativeRow(EntryRow):
     started_in = serializers.IntegerField(allow_null=True)
     ended_in = serializers.IntegerField(allow_null=True)
     scope = serializers.CharField()
-    countries = serializers.SerializerMethodField()
-    sectors = serializers.SerializerMethodField()
-    levels = serializers.SerializerMethodField()
-    lead_authorities = serializers.SerializerMethodField()
-
-    def get_countries(self, initiative: Any) -> list[str]:
-        return list(initiative.doc.ties["countries"])
-
-    def get_sectors(self, initiative: Any) -> list[str]:
-        return list(initiative.doc.ties["sectors"])
-
-    def get_levels(self, initiative: Any) -> list[str]:
-        """The levels that take part, from the highest step of the ladder down."""
-        return list(initiative.doc.ties["levels"])
-
-    def get_lead_authorities(self, initiative: Any) -> list[dict[str, Any]]:
-        """id, key, name_en, name_fr, level and country of each authority that leads."""
-        return list(initiative.doc.ties["lead_authorities"])
+    countries = Codes()
+    sectors = Codes()
+    levels = Codes(help_text="The levels that take part, from the highest step of the ladder down.")
+    lead_authorities = LeadAuthority(many=True, help_text="The authorities that lead.")
 
 
 class ParticipationShape(Shape):
@@ -95,10 +78,7 @@ class ParticipationShape(Shape):
     until = serializers.IntegerField(allow_null=True)
     note_en = serializers.CharField()
     note_fr = serializers.CharField()
-    source = serializers.SerializerMethodField()  # type: ignore[assignment]
-
-    def get_source(self, participation: Any) -> str | None:
-        return participation.source.key if participation.source else None
+    source = serializers.CharField(allow_null=True)  # type: ignore[assignment]
 
 
 class ChallengeAnswered(Shape):
@@ -111,20 +91,15 @@ class InitiativeDetail(InitiativeRow, EntryDetail):
     description_en = serializers.CharField()
     description_fr = serializers.CharField()
     website = serializers.CharField()
-    country_labels = CountryLabel(source="countries", many=True)
-    sector_labels = KeyedLabel(source="sectors", many=True)
+    country_labels = CountryLabel(many=True)
+    sector_labels = KeyedLabel(many=True)
     participations = ParticipationShape(many=True)
-    challenges = ChallengeAnswered(source="responses", many=True)
+    challenges = ChallengeAnswered(many=True)
     recommendations = TitledLink(many=True)
     commitments = CommitmentLabel(many=True)
     places = PlaceShape(many=True)
-    networks = serializers.SerializerMethodField()
+    networks = NamedLink(many=True, help_text="The networks that take part, each once.")
     meetings = MeetingLabel(many=True)
-
-    def get_networks(self, initiative: Initiative) -> list[dict[str, Any]]:
-        """The networks that take part, each once."""
-        networks = {part.network.pk: part.network for part in initiative.participations.all() if part.network}
-        return list(NamedLink(list(networks.values()), many=True, context=self.context).data)
 
 
 class AuthorityRow(EntryRow):
@@ -132,7 +107,7 @@ class AuthorityRow(EntryRow):
     name_fr = serializers.CharField()
     level = serializers.CharField()
     kind = serializers.CharField()
-    country = serializers.CharField(source="country_id", allow_null=True)
+    country = serializers.CharField(allow_null=True)
     latitude = serializers.FloatField(allow_null=True)
     longitude = serializers.FloatField(allow_null=True)
     website = serializers.CharField()
@@ -153,8 +128,8 @@ class MemberOf(Shape):
 
 class CompetenceShape(Shape):
     key = serializers.CharField()
-    country = serializers.CharField(source="country_id")
-    sector = serializers.CharField(source="sector.key")
+    country = serializers.CharField()
+    sector = serializers.CharField()
     level = serializers.CharField()
     mandate = serializers.CharField(help_text="formal (in law), practice (in fact) or shared")
     since = serializers.IntegerField(allow_null=True)
@@ -165,18 +140,11 @@ class CompetenceShape(Shape):
 class AuthorityDetail(AuthorityRow, EntryDetail):
     summary_en = serializers.CharField()
     summary_fr = serializers.CharField()
-    parent = serializers.SerializerMethodField()  # type: ignore[assignment]
+    parent = AuthorityLink(allow_null=True, help_text="The published authority that this one belongs to.")
     children = AuthorityLink(many=True)
     participations = InitiativeWithRole(many=True)
     memberships = MemberOf(many=True)
     competences = CompetenceShape(many=True)
-
-    def get_parent(self, authority: Authority) -> dict[str, Any] | None:
-        """The published authority that this one belongs to."""
-        parent = authority.parent
-        if parent is None or not parent.is_published:
-            return None
-        return dict(AuthorityLink(parent, context=self.context).data)
 
 
 class NetworkRow(EntryRow):
@@ -197,8 +165,8 @@ class MemberShape(Shape):
 
 
 class NetworkDetail(NetworkRow, EntryDetail):
-    members = MemberShape(source="memberships", many=True)
-    member_of = MemberOf(source="memberships_elsewhere", many=True)
+    members = MemberShape(many=True)
+    member_of = MemberOf(many=True)
     participations = InitiativeWithRole(many=True)
     meetings = MeetingLabel(many=True)
 
@@ -220,7 +188,7 @@ class InitiativeResponding(Shape):
 
 class ChallengeDetail(ChallengeRow, EntryDetail):
     recommendations = TitledLink(many=True)
-    initiatives = InitiativeResponding(source="responses", many=True)
+    initiatives = InitiativeResponding(many=True)
 
 
 class RecommendationRow(EntryRow):
@@ -229,14 +197,8 @@ class RecommendationRow(EntryRow):
     text_en = serializers.CharField()
     text_fr = serializers.CharField()
     addressed_levels = serializers.ListField(child=serializers.CharField())
-    challenges = serializers.SerializerMethodField()
-    meeting = serializers.SerializerMethodField()
-
-    def get_challenges(self, recommendation: Recommendation) -> list[str]:
-        return list(recommendation.doc.ties["challenges"])
-
-    def get_meeting(self, recommendation: Recommendation) -> str | None:
-        return recommendation.meeting.key if recommendation.meeting else None
+    challenges = Codes()
+    meeting = serializers.CharField(allow_null=True)
 
 
 class FollowUpShape(Shape):
@@ -244,18 +206,12 @@ class FollowUpShape(Shape):
     status = serializers.CharField()
     text_en = serializers.CharField()
     text_fr = serializers.CharField()
-    by = serializers.SerializerMethodField()
-    source = SourceLabel(source="evidence", allow_null=True)  # type: ignore[assignment]
-
-    def get_by(self, followup: Any) -> dict[str, Any] | None:
-        """The published authority that acted or reported."""
-        if followup.by is None or not followup.by.is_published:
-            return None
-        return dict(AuthorityLink(followup.by, context=self.context).data)
+    by = AuthorityLink(allow_null=True, help_text="The published authority that acted or reported.")
+    source = SourceLabel(allow_null=True)  # type: ignore[assignment]
 
 
 class RecommendationDetail(RecommendationRow, EntryDetail):
-    challenge_labels = TitledLink(source="challenges", many=True)
+    challenge_labels = TitledLink(many=True)
     evidence = TitledLink(many=True)
     followups = FollowUpShape(many=True)
 

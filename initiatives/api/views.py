@@ -11,6 +11,7 @@ from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from ..exports.details import detail
 from ..exports.rows import Row, rows_of_docs
 from ..facets import Counts
 from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
@@ -110,11 +111,10 @@ class EntryViewSet(Listing):
         if unknown := [parameter for parameter in request.query_params if parameter != "fields"]:
             raise unknown_parameters(unknown, ["fields"])
         fields = self.fields_asked(request, self.detail_shape)
-        entry = self.published.filter(**_by(name)).with_details().first()
+        entry = detail(self.model, request.build_absolute_uri, **_by(name))
         if entry is None:
             raise self._absent(name)
-        shape = self.detail_shape(entry, context={"request": request}, fields=fields)  # type: ignore[call-arg]
-        return Response(shape.data)
+        return Response({name: entry[name] for name in entry if name in fields} if fields else entry)
 
     def _absent(self, name: str) -> Exception:
         """What was withdrawn is told; what never was public is not there."""

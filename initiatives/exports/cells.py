@@ -1,9 +1,14 @@
-"""A row as the cells of a table."""
+"""A row as the cells of a table: for workbooks, and whole lines of a CSV file made by the database."""
 
 from typing import Any
 
-from ..documents.cells import SEPARATOR, guard
-from .rows import fields
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Expression, F, Func, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from ..documents.cells import SEPARATOR
+from .rows import TIED, fields, source_of
 
 
 def columns(model: Any) -> list[str]:
@@ -17,9 +22,60 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def cell(value: Any) -> str:
-    """For files of text, where a spreadsheet program takes some texts for formulas."""
-    value = plain(value)
-    if value is None:
-        return ""
-    return guard(value) if isinstance(value, str) else str(value)
+class Sql(Func):
+    """One function of the database over what a cell holds, as text."""
+
+    output_field = TextField()
+
+    def __init__(self, template: str, *sources: Any) -> None:
+        super().__init__(*(F(one) if isinstance(one, str) else one for one in sources), template=template)
+
+
+VALUES = "%(expressions)s"
+FREE = f"csv_cell({VALUES})"
+CODE = f"coalesce(({VALUES})::text, '')"
+SEVERAL = f"array_to_string({VALUES}, '{SEPARATOR}')"
+# Codes and keys have neither signs of JSON nor spaces in them.
+SEVERAL_OF_DOC = "replace(translate(({})::text, '[]\" ', ''), ',', '" + SEPARATOR + "')"
+TIES = SEVERAL_OF_DOC.format(f"{VALUES} -> '{{}}'")
+KEYS_OF_TIES = SEVERAL_OF_DOC.format(f"jsonb_path_query_array({VALUES}, '$.{{}}[*].key')")
+MOMENT = f"to_char({VALUES} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')"
+
+
+class Joined(Func):
+    """Texts one after the other."""
+
+    template, arg_joiner = "(%(expressions)s)", " || "
+    output_field = TextField()
+
+
+class Line(Joined):
+    """The cells of a row, with commas between them."""
+
+    arg_joiner = " || ',' || "
+
+
+def line(model: Any, address: str, label: list[str]) -> Line:
+    """A row of the list as a line of CSV. `address` begins its link; `label`: the fields that end it."""
+    return Line(*(_cell(model, name, address, label) for name in columns(model)))
+
+
+def _cell(model: Any, name: str, address: str, label: list[str]) -> Expression:
+    if name == "url":
+        first, second = label
+        ending = Func(Coalesce(NullIf(F(first), Value("")), F(second)), F("key"), function="slug_of")
+        return Joined(Value(address), Sql(CODE, "number"), Value("-"), ending, Value("/"))
+    if name in TIED.get(model, ()):
+        return Sql((KEYS_OF_TIES if name == "lead_authorities" else TIES).format(name), "doc__ties")
+    if name == "updated_at":
+        return Sql(MOMENT, "doc__changed_at")
+    source = source_of("number" if name == "id" else name)
+    return Sql(_template(model, name), source)
+
+
+def _template(model: Any, name: str) -> str:
+    field = next((field for field in model._meta.fields if field.name == name), None)
+    if isinstance(field, ArrayField):
+        return SEVERAL
+    is_free = isinstance(field, models.CharField | models.TextField) and not field.choices and name != "key"
+    return FREE if is_free else CODE

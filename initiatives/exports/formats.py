@@ -1,7 +1,5 @@
 """A list in other forms: one table of formats, each written while it is sent."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -10,14 +8,15 @@ from typing import Any, NamedTuple, TypeVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
-from .cells import cell, columns
+from .cells import columns, line
 from .feed import write_atom
 from .question import LICENCE, Question
-from .rows import Row, placed_rows, rows
+from .rows import CHUNK, Row, addresses, placed_rows, rows
 from .workbook import write_xlsx
 
 T = TypeVar("T")
 AT_A_TIME = 100  # rows
+END_OF_LINE = "\r\n"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
@@ -33,16 +32,12 @@ class Format(NamedTuple):
 
 
 def write_csv(question: Question) -> Iterator[str]:
-    names = columns(question.model)
-    yield BYTE_ORDER_MARK + _lines([names])
-    for some in batches(rows(question.entries, question.absolute)):
-        yield _lines([cell(row[name]) for name in names] for row in some)
-
-
-def _lines(table: Iterable[list[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows(table)
-    return text.getvalue()
+    """The database makes the lines: a value at a time through Python would take ten times as long."""
+    yield BYTE_ORDER_MARK + ",".join(columns(question.model)) + END_OF_LINE
+    made = line(question.model, *addresses(question.model, question.absolute))
+    lines = question.entries.values_list(made, flat=True)
+    for some in batches(lines.iterator(CHUNK)):
+        yield END_OF_LINE.join([*some, ""])
 
 
 def batches(many: Iterable[T]) -> Iterator[list[T]]:

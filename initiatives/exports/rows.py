@@ -1,7 +1,7 @@
 """A row of a list as data: what the API, the files and the feed tell of an entry, from one description."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.db.models import FloatField
@@ -112,8 +112,8 @@ def _read(queryset: Any, absolute: Callable[[str], str], language: str | None) -
     tied = TIED.get(model, set())
     own = [name for name in fields(model)[4:] if name not in tied]
     order, record = fields(model), model.record()
-    address, label = _addresses(model, absolute, language)
-    asked = ["doc__id", "number", "key", *label, "doc__ties", *map(_source, own)]
+    address, label = addresses(model, absolute, language)
+    asked = ["doc__id", "number", "key", *label, "doc__ties", *map(source_of, own)]
     for doc, number, key, first, second, ties, *values in queryset.values_list(*asked).iterator(CHUNK):
         known = dict(zip(own, values, strict=True))
         known |= {name: ties[name] for name in tied}
@@ -122,17 +122,22 @@ def _read(queryset: Any, absolute: Callable[[str], str], language: str | None) -
         yield _Listed(doc, ties, {name: known[name] for name in order})
 
 
-def _source(name: str) -> Any:
+def source_of(name: str) -> Any:
     source = SOURCES.get(name, name)
     return source() if callable(source) else source
 
 
-def _addresses(
-    model: type[Entry], absolute: Callable[[str], str], language: str | None
+@cache
+def list_path(record: str, language: str) -> str:
+    with override(language):
+        return reverse(f"{record}-list")
+
+
+def addresses(
+    model: type[Entry], absolute: Callable[[str], str], language: str | None = None
 ) -> tuple[str, list[str]]:
     """What the addresses of entries begin with, and the fields whose text ends them."""
     language = language or get_language() or "en"
-    with override(language):
-        start = absolute(reverse(f"{model.record()}-list"))
+    start = absolute(list_path(model.record(), language))
     names = [f"{model.label_field}_{code}" for code in ("en", "fr")]
     return start, names if language.startswith("en") else names[::-1]

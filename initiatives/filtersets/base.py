@@ -166,14 +166,17 @@ class ListFilterSet(PagedFilterSet):
         rows = {entry.doc.id: entry for entry in entries}
         return [rows[doc] for doc in found.docs if doc in rows]
 
-    def count_facets(self, names: Sequence[str] | None = None) -> Counts:
+    def count_facets(
+        self, names: Sequence[str] | None = None, named: Mapping[str, Sequence[str]] | None = None
+    ) -> Counts:
         """How many answers each value of each facet has, and the total, in one statement.
 
-        The counts of a facet ignore what is chosen in that facet itself.
+        The counts of a facet ignore what is chosen in that facet itself. `named`: values that are wanted
+        however rare they are, as chosen ones always are.
         """
         others = {name: self._docs(self.asked.keys() - {name}) for name in self.chosen}
         wanted = list(self.counted) if names is None else names
-        return count(self.record, wanted, self._docs(self.asked), others, self.chosen)
+        return count(self.record, wanted, self._docs(self.asked), others, named or self.chosen)
 
     @property
     def _by_relevance(self) -> bool:

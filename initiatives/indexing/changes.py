@@ -1,7 +1,7 @@
 """A number that every change of a record adds to, so that whoever keeps an answer knows when it is old."""
 
 # What the database makes of records, and what visitors leave: no page tells of it by itself.
-DERIVED = ("searchdoc", "term", "termcount", "numberseries")
+DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch")
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.
 FUNCTIONS = f"""

@@ -40,9 +40,9 @@ class Doc(NamedTuple):
     """One kind of entry. SQL speaks of `e`, the entry, and of the subqueries that `joins` adds.
 
     `terms`: SELECTs of one text column, NULL where there is nothing to tell. `words`: a weight, A to D, the
-    part of the entry that has them, and SQL in which {} stands for the language. `prints`: SQL of what else the public sees, so that changing it
-    changes the entry. `ties`: what a row of a list tells of other records, as names and SQL of JSON.
-    `years`: first year, last year, recorded status.
+    part of the entry that has them, and SQL in which {} stands for the language. `prints`: SQL of what else
+    the public sees, so that changing it changes the entry. `ties`: what a row of a list tells of other
+    records, as names and SQL of JSON. `years`: first year, last year, recorded status.
     """
 
     title: str

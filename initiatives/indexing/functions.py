@@ -22,6 +22,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ELSE recorded
   END $$;
 
+-- What stands in an address after the number (models.base.slug_of, for many rows).
+CREATE OR REPLACE FUNCTION slug_of(label text, key text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(nullif(btrim(left(btrim(regexp_replace(regexp_replace(lower(
+    regexp_replace(normalize(label, NFKD), '[^\x01-\x7f]', '', 'g')),
+    '[^a-z0-9_\s-]', '', 'g'), '[-\s]+', '-', 'g'), '-_'), 80), '-'), ''), key) $$;
+
+-- A text as the cell of a CSV file that no spreadsheet program runs (documents.cells.guard, for many rows).
+CREATE OR REPLACE FUNCTION csv_cell(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN guarded ~ '[",\r\n]' THEN '"' || replace(guarded, '"', '""') || '"' ELSE guarded END
+  FROM (SELECT CASE WHEN words ~ '^''*[=+\-@\t\r]' THEN '''' || words ELSE words END AS guarded) AS g $$;
+
 -- `meant`: for each of the `words_meant`, phrases (a line each) that are as good.
 CREATE OR REPLACE FUNCTION read_query_in(
   language regconfig, words text, phrases text[], words_meant text[], meant text[]) RETURNS tsquery
@@ -124,7 +136,7 @@ def _texts(doc: Doc) -> str:
     """What is said, part by part, in English and in French: null where nothing is."""
     pairs = (
         f"'{words.part}', "
-        + f"jsonb_build_array({', '.join(f'told.{words.part}_{language}' for language in LANGUAGES)})"
+        f"jsonb_build_array({', '.join(f'told.{words.part}_{language}' for language in LANGUAGES)})"
         for words in doc.words
     )
     return f"jsonb_build_object({', '.join(pairs)})"

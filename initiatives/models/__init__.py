@@ -11,6 +11,7 @@ from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
+from .searches import SavedSearch
 from .synonyms import Synonym
 
 ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
@@ -38,6 +39,7 @@ __all__ = [
     "Place",
     "Recommendation",
     "Response",
+    "SavedSearch",
     "SearchDoc",
     "Sector",
     "Source",

@@ -1,5 +1,6 @@
 """Cards of what was searched for: the words that match are marked, and a line says where else they stand."""
 
+import re
 from typing import Any
 
 from django.utils.html import format_html_join
@@ -7,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ..excerpts import Fragment, Matches, Segments, Texts, matches_in
-from ..search import Words
+from ..search import Words, fold, plain
 from .present import Shape, cards
 from .texts import reading_language
 
@@ -59,6 +60,13 @@ def _shape(fragment: Fragment) -> Shape:
         "text": _marked(fragment.segments),
         "lang": "" if language == reading_language() else language,
     }
+
+
+def marked(text: str, typed: str) -> SafeString:
+    """A text in which the words are marked that begin with one that was typed."""
+    begins = tuple(plain(typed).split())
+    pieces = re.split(r"([^\W_]+)", text)
+    return _marked([(piece, bool(begins) and fold(piece).startswith(begins)) for piece in pieces if piece])
 
 
 def _marked(segments: Segments) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ..facets import MOST_VALUES, Counts, Option
 from ..filtersets import Facet, ListFilterSet
 from .query import Query
-from .texts import reading_language
+from .texts import in_either, reading_language
 
 SHOWN_VALUES = 8  # of an open vocabulary; the others stand behind "more"
 ORDERS = {
@@ -32,14 +32,14 @@ def filters(asked: ListFilterSet, query: Query, counts: Counts) -> dict[str, Any
         "action": query.path,
         "q": data.get("q", ""),
         "q_errors": asked.errors.get("q", []),
-        "facets": [_facet(asked, name, facet, counts) for name, facet in _facets(asked).items()],
+        "facets": [_facet(asked, query, name, facet, counts) for name, facet in _facets(asked).items()],
         "fields": [_field(asked, name) for name in asked.filters if name in TEXT_FIELDS - {"updated_since"}],
         "hidden": [(name, value) for name in ("page_size", "updated_since") for value in data.getlist(name)],
         "chosen": sum(len(query.data.getlist(name)) for name in asked.filters if name != "ordering"),
     }
 
 
-def _facet(asked: ListFilterSet, name: str, facet: Facet, counts: Counts) -> dict[str, Any]:
+def _facet(asked: ListFilterSet, query: Query, name: str, facet: Facet, counts: Counts) -> dict[str, Any]:
     chosen = asked.data.getlist(name)
     if facet.counted:
         options = counts.options(name, facet.known, asked.chosen.get(name, ()))
@@ -56,6 +56,7 @@ def _facet(asked: ListFilterSet, name: str, facet: Facet, counts: Counts) -> dic
         "errors": asked.errors.get(name, []),
         "hint": _hint(name, len(options)),
         "open": name in ("level", "joins", "country"),
+        "all_url": query.elsewhere(f"{query.path}values/{name}/") if len(options) >= MOST_VALUES else "",
     }
 
 
@@ -81,7 +82,7 @@ def chips(asked: ListFilterSet, query: Query) -> list[dict[str, Any]]:
         shapes += [
             {
                 "group": filter_.label,
-                "label": _in_language(names[value]) if value in names else value,
+                "label": in_either(*names[value]) if value in names else value,
                 "url": query.without(name, value),
             }
             for value in values
@@ -123,21 +124,17 @@ def _hint(name: str, shown: int) -> str:
     if name == "joins":
         return _("All the chosen levels take part.")
     if shown >= MOST_VALUES:
-        return _("The most frequent values are shown. Search for the others by their name.")
+        return _("The most frequent values are shown.")
     return ""
 
 
 def _option(option: Option, chosen: list[str]) -> dict[str, Any]:
     return {
         "value": option.value,
-        "label": _in_language((option.label_en, option.label_fr)),
+        "label": in_either(option.label_en, option.label_fr),
         "count": option.count,
         "selected": option.value in chosen,
     }
-
-
-def _in_language(labels: tuple[str, str]) -> str:
-    return labels[1] if reading_language() == "fr" else labels[0]
 
 
 def _own_mistakes(asked: ListFilterSet) -> list[str]:

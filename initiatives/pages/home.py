@@ -15,9 +15,9 @@ from ..filtersets.questions import WordsField
 from ..models import Challenge, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
+from .excerpts import with_excerpts
 from .frame import Page
 from .lists import LISTS
-from .excerpts import with_excerpts
 from .present import cards, link, list_url
 from .texts import number
 

@@ -12,9 +12,10 @@ from ..facets import Counts
 from ..filtersets import asking
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
+from .compare import tick
+from .excerpts import with_excerpts
 from .filters import chips, filters, in_order_of_reading, notices, ordering
 from .frame import Page
-from .excerpts import with_excerpts
 from .query import Query
 from .texts import number
 
@@ -48,6 +49,7 @@ class EntryList(Page):
             filters=filters(self.asked, self.query, counts),
             chips=chips(self.asked, self.query),
             clear_url=self.query.clear(),
+            question=self.query.data.urlencode(),
             ordering=ordering(self.asked),
             formats=self._formats(),
             feed_url=self.query.elsewhere(f"{self.query.path.rstrip('/')}.atom"),
@@ -66,13 +68,16 @@ class EntryList(Page):
         start = (here - 1) * size
         entries = asked.entries(asked.find(total))
         return {
-            "cards": with_excerpts(entries, asked.asked.get("q")),
+            "cards": self.cards(entries),
             "first": start + 1,
             "last": start + len(entries),
             "pages": pages(self.query, here, last),
             "previous_url": self.query.at_page(here - 1) if here > 1 else "",
             "next_url": self.query.at_page(here + 1) if here < last else "",
         }
+
+    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
+        return with_excerpts(entries, self.asked.asked.get("q"))
 
     def _formats(self) -> list[dict[str, Any]]:
         plural = self.query.path.rstrip("/")
@@ -148,6 +153,11 @@ class InitiativeList(EntryList):
     model = Initiative
     title = gettext_lazy("Initiatives")
     lead = gettext_lazy("What is done on migration, who takes part at which level, and with which role.")
+
+    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
+        return [
+            {**card, "tick": tick(entry)} for entry, card in zip(entries, super().cards(entries), strict=True)
+        ]
 
     @staticmethod
     def found(total: int) -> str:

@@ -30,6 +30,12 @@ class Query:
         changed[name] = value
         return self._address(changed)
 
+    def adding(self, name: str, value: str) -> str:
+        """One more value of a filter."""
+        changed = self.data.copy()
+        changed.appendlist(name, value)
+        return self._address(changed)
+
     def at_page(self, number: int) -> str:
         changed = self.data.copy()
         if number > 1:

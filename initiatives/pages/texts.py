@@ -42,6 +42,11 @@ def label_of_tie(tie: Mapping[str, Any]) -> str:
     return str(tie[f"name_{here}"] or tie[f"name_{OTHER[here]}"])
 
 
+def in_either(english: str, french: str) -> str:
+    """Of a text that exists in both languages, the reader's."""
+    return french if reading_language() == "fr" else english
+
+
 def number(value: Any) -> str:
     """A number as it is read, without zeros that say nothing."""
     plain = value.normalize() if hasattr(value, "normalize") else value

@@ -6,10 +6,12 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from ..exports.formats import FORMATS
-from . import details, evidence, home, lists, places, words
+from . import compare, details, evidence, home, lists, places, saved, words
 from .downloads import download
 from .embed import Embed
 from .preview import preview
+from .suggestions import suggestions
+from .values import FacetValues
 
 PLURALS = {
     "initiative": "initiatives",
@@ -31,14 +33,22 @@ def entries() -> Iterator[URLPattern]:
             yield path(
                 f"{plural}.{form.suffix}", download(listing.model, form), name=f"{record}-{form.suffix}"
             )
+        yield path(
+            f"{plural}/values/<slug:facet>/", FacetValues.as_view(listing=listing), name=f"{record}-values"
+        )
         yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
         yield path(f"{plural}/<int:number>-<slug:slug>/", shown[record].as_view(), name=f"{record}-detail")
 
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("initiatives/compare/", compare.Compare.as_view(), name="initiative-compare"),
     *entries(),
     path("search/", home.Search.as_view(), name="search"),
+    path("search/suggestions/", suggestions, name="suggestions"),
+    path("saved/", saved.SaveSearch.as_view(), name="search-save"),
+    path("saved/<slug:token>/", saved.SavedPage.as_view(), name="saved-search"),
+    path("s/<slug:token>/", saved.follow, name="saved-search-follow"),
     path("countries/", places.CountryList.as_view(), name="country-list"),
     path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
     path("competences/", places.CompetenceTable.as_view(), name="competences"),

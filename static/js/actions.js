@@ -1,11 +1,12 @@
-// Buttons that need a script: hidden until it has run. `data-copy` names the element whose text is copied, `data-print` prints.
+// Buttons that need a script: hidden until it has run. `data-copy` names the element whose text or value is copied, `data-print` prints.
 "use strict";
 
 function offerCopy(button) {
   if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
     button.textContent = button.dataset.done;
     button.setAttribute("role", "status");
   });

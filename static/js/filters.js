@@ -46,6 +46,10 @@ function narrowByTyping(facet) {
   facet.querySelector("fieldset").prepend(box);
 }
 
-document.querySelectorAll(".filters").forEach(openWhereThereIsRoom);
-document.querySelectorAll(".filters__form").forEach(sendOnlyWhatIsFilled);
-document.querySelectorAll(".facet").forEach(narrowByTyping);
+function makeHandy(part) {
+  part.querySelectorAll(".filters").forEach(openWhereThereIsRoom);
+  part.querySelectorAll(".filters__form").forEach(sendOnlyWhatIsFilled);
+  part.querySelectorAll(".facet").forEach(narrowByTyping);
+}
+
+makeHandy(document);

@@ -28,6 +28,9 @@ PAGES = [
     "data/",
     "accessibility/",
     "privacy/",
+    "initiatives/compare/?id=12&id=34&id=3",
+    "initiatives/compare/?id=12&id=99999",
+    "saved/",
     "nowhere/",
 ]
 # One of each, by what people would look for.

@@ -46,3 +46,28 @@ class TestAFrenchReader:
         page.keyboard.press("Enter")
         page.wait_for_url("**/fr/initiatives/")
         assert page.locator("h1").inner_text() == "Initiatives"
+
+
+class TestAResearcher:
+    def test_keeps_a_search_under_a_link_and_gets_no_cookie(self, visit, javascript):
+        page = visit("/en/initiatives/?country=SN&level=local", javascript=javascript)
+        found = page.locator(".result-count").inner_text()
+        page.get_by_role("button", name="Save this search").click()
+        link = page.get_by_label("Short link").input_value()
+        page.goto(link)
+        assert page.url.endswith("/en/initiatives/?country=SN&level=local")
+        assert page.locator(".result-count").inner_text() == found
+        assert page.context.cookies() == []
+
+    def test_reads_two_initiatives_side_by_side_and_adds_a_third(self, visit, javascript):
+        page = visit("/en/initiatives/?country=FR", javascript=javascript)
+        boxes = page.get_by_role("checkbox", name="Compare")
+        titles = page.locator("main .card__title a").all_inner_texts()[:2]
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+        page.get_by_role("button", name="Compare the chosen").click()
+        heads = page.locator("thead th > a:first-child")
+        assert heads.all_inner_texts() == titles
+        page.get_by_label("Add an initiative by its number").fill("12")
+        page.get_by_role("button", name="Add", exact=True).click()
+        assert heads.count() == 3
