@@ -109,7 +109,7 @@ def _sentences(texts: Texts, language: str) -> Iterable[tuple[str, str, str]]:
     for code in codes:
         for part in PARTS:
             text = texts.get(part, (None, None))[code == "fr"] or ""
-            yield from ((part, code, sentence) for sentence in SENTENCE.split(text))
+            yield from ((part, code, sentence.strip()) for sentence in SENTENCE.split(text))
 
 
 def matches_in(words: Words, docs: Iterable[int]) -> tuple[Matches, dict[int, Texts]]:

@@ -190,6 +190,12 @@ def doors():
         found[f"{record}-list"] = [f"/{language}/{plural}/?{q}" for language in LANGUAGES for q in asked]
         for form in FORMATS:
             found[f"{record}-{form.suffix}"] = [f"/en/{plural}.{form.suffix}?{q}" for q in asked]
+        facets = ["authority", "network", "challenge", "country", "missing", "kind", "none"]
+        found[f"{record}-values"] = [
+            f"/en/{plural}/values/{facet}/?{q}"
+            for facet in facets
+            for q in ("", "value=a", "value=zz", "q=shown")
+        ]
         found[f"{record}-embed"] = [f"/en/{plural}/embed/?{q}" for q in asked]
         slugs = [f"{entry.number}-{entry.slug}" for entry in model.objects.exclude(number=None)]
         slugs += [f"{number}-{key}" for number in numbers for key in keys[record]]
@@ -205,6 +211,11 @@ def doors():
         f"/{language}/search/?q={q}"
         for language in LANGUAGES
         for q in (CANARY, "shown", "authority", f"-{CANARY}", "")
+    ]
+    found["suggestions"] = [
+        f"/{language}/search/suggestions/?q={q}"
+        for language in LANGUAGES
+        for q in (CANARY[:2], CANARY, "sh", "shown au", "")
     ]
     pairs = [(1, 2), (2, 1), (1, 3), (1, 99), ("x", 2)]
     found["initiative-compare"] = [

@@ -174,6 +174,8 @@ CASES = {
     "country_code_is_two_capitals": lambda: make.CountryFactory.build(iso2="ma"),
     "country_continent_is_known": with_values(make.CountryFactory, continent="atlantis"),
     "country_dialogue_status_is_known": with_values(make.CountryFactory, dialogue_status="friend"),
+    "synonym_has_a_letter_or_digit": with_values(make.SynonymFactory, written="–"),
+    "synonym_means_something": with_values(make.SynonymFactory, meant=[]),
     "place_has_both_coordinates_or_neither": with_values(make.PlaceFactory, latitude=34),
     "place_coordinates_are_on_earth": with_values(make.PlaceFactory, latitude=0, longitude=181),
     "authority_level_is_known": with_values(make.AuthorityFactory, level="village"),

@@ -93,14 +93,14 @@ class TestWhoMay:
     def test_groups_hold_these_permissions_and_no_other(self):
         entries = [model.record() for model in ENTRIES]
         parts = ["citation", "figure", "followup", "membership", "participation", "response"]
-        words = ["commitment", "country", "framework", "sector"]
-        others = ["competence", "meeting", "place", "source"]
+        words = ["commitment", "country", "framework", "sector", "synonym"]
+        others = ["competence", "meeting", "place", "source"]  # and what readers saved is only looked at
 
         def to(verbs: str, models: list[str]) -> set[str]:
             return {f"{verb}_{model}" for verb in verbs.split() for model in models}
 
         editor = (
-            to("view", [*entries, *parts, *words, *others])
+            to("view", [*entries, *parts, *words, *others, "savedsearch"])
             | to("add change delete", [*entries, *parts])
             | to("add change", ["place", "source"])
         )
