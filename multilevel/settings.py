@@ -116,6 +116,7 @@ DATABASES["default"].update(
 )
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
+    "prepare_threshold": 5,  # plans are kept of statements that are sent with their parameters apart
     "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
     **DATABASES["default"]["OPTIONS"],
 }

@@ -55,6 +55,8 @@ class Listing(OpenToAll):
 
     def fields_asked(self, request: Request, row: type[serializers.Serializer[Any]]) -> list[str]:
         asked = [name for name in request.query_params.get("fields", "").split(",") if name]
+        if not asked:
+            return []
         known = list(row().fields)
         if refused := [name for name in asked if name not in known]:
             sentence = _("Unknown field: %(refused)s. Known fields: %(known)s.")

@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from django.utils import timezone
+from psycopg import Cursor
 
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..models.base import slug_of
@@ -29,8 +30,8 @@ from ..vocabularies import State
 from .question import LICENCE
 from .rows import TIED, Row, fields, list_path, source_of
 
-SOUGHT = "sought"  # stands for the key, and NUMBER for the number, in a statement that is made ready once
-NUMBER = 2_000_000_011
+# What stands for the identity in a statement that is made ready once, and how PostgreSQL is given it.
+SOUGHT: dict[str, Any] = {"number": 2_000_000_011, "key": "the-key-that-is-sought"}
 
 
 class Told(Func):
@@ -230,10 +231,8 @@ RELATIONS: dict[type[Entry], Callable[[], dict[str, Any]]] = {
 def detail(model: type[Entry], absolute: Callable[[str], str], **identity: Any) -> Row | None:
     """The published entry of a number or key, with addresses of English pages; None where there is none."""
     (field, value), *_rest = identity.items()
-    names, statement, params = _ready(model, field, timezone.localdate().year)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [value if param in (SOUGHT, NUMBER) else param for param in params])
-        found = cursor.fetchone()
+    names, statement = _ready(model, field, timezone.localdate().year)
+    found = _prepared(statement, value)
     if found is None:
         return None
     ties, *values = found
@@ -250,18 +249,25 @@ def detail(model: type[Entry], absolute: Callable[[str], str], **identity: Any) 
     return {**row, "licence": LICENCE, "citation": _citation(row)}
 
 
+def _prepared(statement: str, value: Any) -> Any:
+    """One row. The connection keeps the plan: planning so many relations takes longer than reading them."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        return cursor.execute(statement, [value]).fetchone()
+
+
 @lru_cache(maxsize=64)
-def _ready(model: type[Entry], field: str, year: int) -> tuple[list[str], str, tuple[Any, ...]]:
+def _ready(model: type[Entry], field: str, year: int) -> tuple[list[str], str]:
     """The columns and the statement; making it takes longer than asking it. A status is that of the year."""
     own = {name: source_of(name) for name in fields(model)[4:] if name not in TIED.get(model, ())}
     asked = {"id": "number", "key": "key", **own, **_evidence(model), **RELATIONS[model]()}
     aliased = {f"told_{name}": F(told) if isinstance(told, str) else told for name, told in asked.items()}
     published: Any = model._default_manager.published()  # type: ignore[attr-defined]
-    sought = published.filter(**{field: NUMBER if field == "number" else SOUGHT})
-    statement, params = (
-        sought.order_by().annotate(**aliased).values_list("doc__ties", *aliased).query.sql_with_params()
-    )
-    return list(asked), statement, params
+    sought = published.filter(**{field: SOUGHT[field]}).order_by().annotate(**aliased)
+    query = sought.values_list("doc__ties", *aliased).query.sql_with_params()
+    with connection.cursor() as cursor:
+        statement = cursor.mogrify(*query).replace("%", "%%")
+        return list(asked), statement.replace(cursor.mogrify("%s", [SOUGHT[field]]), "%s")
 
 
 def _with_addresses(told: Any, site: str) -> Any:
