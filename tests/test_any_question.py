@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rest_framework import serializers
 
+from initiatives.api.serializers import DETAILS, ROWS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import Initiative
 from initiatives.vocabularies import InitiativeKind, Level, Role, Status
@@ -74,3 +76,52 @@ class TestAnyQuestionToTheRealCatalogue:
         for facet in ("level", "country", "status", "kind", "role"):
             for value, number in list(counts.facets[facet].items())[:4]:
                 assert asking({**question, facet: [value]}).find().total == number, (facet, value)
+
+
+TYPES: dict[type[serializers.Field], type | tuple[type, ...]] = {
+    serializers.IntegerField: int,
+    serializers.FloatField: (int, float),
+    serializers.CharField: str,
+    serializers.ChoiceField: str,
+    serializers.DateField: str,
+    serializers.DateTimeField: str,
+}
+
+
+def departures(value, field, place=""):
+    """Where an answer of the API is not what its description says."""
+    if value is None:
+        return [] if field.allow_null else [f"{place} is null"]
+    if isinstance(field, serializers.ListSerializer | serializers.ListField):
+        return [found for one in value for found in departures(one, field.child, place)]
+    if isinstance(field, serializers.Serializer):
+        if set(value) != set(field.fields):
+            return [f"{place} has {sorted(set(value) ^ set(field.fields))}"]
+        return [
+            found
+            for name, part in field.fields.items()
+            for found in departures(value[name], part, f"{place}.{name}")
+        ]
+    kinds = next(kinds for kind, kinds in TYPES.items() if isinstance(field, kind))
+    return [] if isinstance(value, kinds) else [f"{place} is {value!r}"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("model", PLURALS)
+class TestEveryEntryOfTheRealCatalogue:
+    def test_has_the_row_that_the_api_describes(self, client, model):
+        rows = client.get(f"/api/v1/{PLURALS[model]}/?page_size=200").json()["results"]
+        assert rows
+        assert [found for row in rows for found in departures(row, ROWS[model]())] == []
+
+    def test_has_the_detail_that_the_api_describes(self, client, model):
+        numbers = model.objects.published().values_list("number", flat=True)
+        details = [client.get(f"/api/v1/{PLURALS[model]}/{number}/").json() for number in numbers]
+        assert [found for one in details for found in departures(one, DETAILS[model]())] == []
+
+    def test_has_the_same_detail_by_key_and_the_address_of_its_page(self, client, model):
+        entry = model.objects.published().first()
+        by_number = client.get(f"/api/v1/{PLURALS[model]}/{entry.number}/").json()
+        assert client.get(f"/api/v1/{PLURALS[model]}/{entry.key}/").json() == by_number
+        assert client.get(by_number["url"]).context["entry"] == entry

@@ -1,5 +1,7 @@
 """A list in every form: the same rows, safe for whoever opens them, and never a draft."""
 
+import csv
+import io
 import json
 import xml.etree.ElementTree as ET
 
@@ -7,16 +9,27 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from initiatives.api.serializers import ROWS
+from initiatives.documents.cells import guard
 from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
-from initiatives.models import Authority, Challenge, Initiative, Network, Place, Recommendation
+from initiatives.models import Authority, Initiative, Place
+from initiatives.models.base import slug_of
 from tests import factories as make
 from tests import surfaces
 from tests.surfaces import ATOM, body
 
 PLURALS = {model: str(model._meta.verbose_name_plural) for model in FILTERSETS}
+# What people write, and what the database can hold; the control characters that split words are told apart.
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from(list("aé œÉ’'\",;|=+-@_\t\r\n–ßİ")),
+        st.characters(exclude_categories=["Cs", "Cc"]),
+    ),
+    max_size=120,
+)
 HOSTILE = ['=HYPERLINK("http://x")', "+1", "-1", "@x", "\tx"]
 
 
@@ -268,25 +281,35 @@ class TestEveryForm:
         assert rows[0]["summary_en"] == f"'{hostile}"
 
 
-class TestTheRowOfAList:
-    @pytest.mark.parametrize("model", PLURALS)
-    def test_is_what_the_api_describes(self, client, model, db):
-        factories = {
-            Initiative: make.PublishedInitiativeFactory,
-            Authority: make.PublishedAuthorityFactory,
-            Network: make.PublishedNetworkFactory,
-            Challenge: make.PublishedChallengeFactory,
-            Recommendation: make.PublishedRecommendationFactory,
-        }
-        factories[model](key="one")
-        row = next(
-            row for row in client.get(f"/api/v1/{PLURALS[model]}/").json()["results"] if row["key"] == "one"
-        )
-        entry = model.objects.published().with_listing().get(key="one")
-        request = client.get("/en/").wsgi_request
-        described = ROWS[model](entry, context={"request": request}).data
-        assert row == json.loads(json.dumps(described, default=str))
+class TestWhatTheDatabaseWritesForManyRows:
+    """Cells and addresses are made where the rows are; they are those that Python makes for one."""
 
+    @staticmethod
+    def asked(expression, *values):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {expression}", values)
+            return cursor.fetchone()[0]
+
+    @given(text=TEXTS)
+    @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_are_the_cells_of_files(self, db, text):
+        written = io.StringIO()
+        csv.writer(written).writerow([guard(text), "next"])
+        assert self.asked("csv_cell(%s)", text) + ",next\r\n" == written.getvalue()
+
+    @given(text=TEXTS)
+    @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_are_the_ends_of_addresses(self, db, text):
+        assert self.asked("slug_of(%s, 'key')", text) == slug_of(text, "key")
+
+    def test_are_addresses_in_the_readers_language(self, client, shelter):
+        for language in ("en", "fr"):
+            [row] = surfaces.csv_rows(body(client.get(f"/{language}/initiatives.csv")))
+            [other] = json.loads(body(client.get(f"/{language}/initiatives.json")))["results"]
+            assert row["url"] == other["url"]
+
+
+class TestTheRowOfAList:
     def test_is_the_same_whatever_language_the_program_asks_in(self, client, shelter):
         answers = [
             client.get("/api/v1/initiatives/shelter/", headers={"accept-language": language}).content

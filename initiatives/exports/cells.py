@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Expression, F, Func, TextField, Value
-from django.db.models.functions import Coalesce, NullIf
 
 from ..documents.cells import SEPARATOR
 from .rows import TIED, fields, source_of
@@ -55,16 +54,14 @@ class Line(Joined):
     arg_joiner = " || ',' || "
 
 
-def line(model: Any, address: str, label: list[str]) -> Line:
-    """A row of the list as a line of CSV. `address` begins its link; `label`: the fields that end it."""
-    return Line(*(_cell(model, name, address, label) for name in columns(model)))
+def line(model: Any, address: str, slug: str) -> Line:
+    """A row of the list as a line of CSV. `address` begins its link; `slug`: the field that ends it."""
+    return Line(*(_cell(model, name, address, slug) for name in columns(model)))
 
 
-def _cell(model: Any, name: str, address: str, label: list[str]) -> Expression:
+def _cell(model: Any, name: str, address: str, slug: str) -> Expression:
     if name == "url":
-        first, second = label
-        ending = Func(Coalesce(NullIf(F(first), Value("")), F(second)), F("key"), function="slug_of")
-        return Joined(Value(address), Sql(CODE, "number"), Value("-"), ending, Value("/"))
+        return Joined(Value(address), Sql(CODE, "number"), Value("-"), F(slug), Value("/"))
     if name in TIED.get(model, ()):
         return Sql((KEYS_OF_TIES if name == "lead_authorities" else TIES).format(name), "doc__ties")
     if name == "updated_at":

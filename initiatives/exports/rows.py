@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
-from ..models.base import slug_of
 from ..querysets import StatusIn
 
 CHUNK = 1000  # rows that are in memory at a time
@@ -112,13 +111,13 @@ def _read(queryset: Any, absolute: Callable[[str], str], language: str | None) -
     tied = TIED.get(model, set())
     own = [name for name in fields(model)[4:] if name not in tied]
     order, record = fields(model), model.record()
-    address, label = addresses(model, absolute, language)
-    asked = ["doc__id", "number", "key", *label, "doc__ties", *map(source_of, own)]
-    for doc, number, key, first, second, ties, *values in queryset.values_list(*asked).iterator(CHUNK):
+    address, slug = addresses(model, absolute, language)
+    asked = ["doc__id", "number", "key", slug, "doc__ties", *map(source_of, own)]
+    for doc, number, key, ending, ties, *values in queryset.values_list(*asked).iterator(CHUNK):
         known = dict(zip(own, values, strict=True))
         known |= {name: ties[name] for name in tied}
         known |= {"record": record, "id": number, "key": key}
-        known["url"] = f"{address}{number}-{slug_of(first or second, key)}/"
+        known["url"] = f"{address}{number}-{ending}/"
         yield _Listed(doc, ties, {name: known[name] for name in order})
 
 
@@ -135,9 +134,8 @@ def list_path(record: str, language: str) -> str:
 
 def addresses(
     model: type[Entry], absolute: Callable[[str], str], language: str | None = None
-) -> tuple[str, list[str]]:
-    """What the addresses of entries begin with, and the fields whose text ends them."""
+) -> tuple[str, str]:
+    """What the addresses of entries begin with, and the field with what stands in them after the number."""
     language = language or get_language() or "en"
-    start = absolute(list_path(model.record(), language))
-    names = [f"{model.label_field}_{code}" for code in ("en", "fr")]
-    return start, names if language.startswith("en") else names[::-1]
+    ending = "doc__slug_en" if language.startswith("en") else "doc__slug_fr"
+    return absolute(list_path(model.record(), language)), ending

@@ -30,9 +30,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     '[^a-z0-9_\s-]', '', 'g'), '[-\s]+', '-', 'g'), '-_'), 80), '-'), ''), key) $$;
 
 -- A text as the cell of a CSV file that no spreadsheet program runs (documents.cells.guard, for many rows).
+-- Both are single expressions, which PostgreSQL puts in the place of their calls.
+CREATE OR REPLACE FUNCTION guarded(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN left(words, 1) IN ('''', '=', '+', '-', '@', E'\t', E'\r') AND words ~ '^''*[=+\-@\t\r]'
+    THEN '''' || words ELSE words END $$;
 CREATE OR REPLACE FUNCTION csv_cell(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN guarded ~ '[",\r\n]' THEN '"' || replace(guarded, '"', '""') || '"' ELSE guarded END
-  FROM (SELECT CASE WHEN words ~ '^''*[=+\-@\t\r]' THEN '''' || words ELSE words END AS guarded) AS g $$;
+  SELECT CASE WHEN strpos(words, ',') > 0 OR strpos(words, '"') > 0
+    OR strpos(words, E'\n') > 0 OR strpos(words, E'\r') > 0
+    THEN '"' || replace(guarded(words), '"', '""') || '"' ELSE guarded(words) END $$;
 
 -- `meant`: for each of the `words_meant`, phrases (a line each) that are as good.
 CREATE OR REPLACE FUNCTION read_query_in(
@@ -94,6 +99,8 @@ COLUMNS = (
     "ties",
     "sort_en",
     "sort_fr",
+    "slug_en",
+    "slug_fr",
     "started_in",
     "ended_in",
     "recorded_status",
@@ -154,6 +161,8 @@ def refresh_function(record: str, doc: Doc) -> str:
         f"coalesce({column}, '')" for column in [*doc.prints, "sources.print", "figures.print"]
     )
     started, ended, status = doc.years
+    english = f"coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr)"
+    french = f"coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en)"
     names = [words for words in doc.words if words.weight == "A"]
     others = [words for words in doc.words if words.weight != "A"]
     table = f"initiatives_{record}"
@@ -174,8 +183,8 @@ SELECT '{record}', e.id, e.number,
   {_names(names)},
   {_texts(doc)},
   {_ties(doc)},
-  sorting(coalesce(nullif(e.{doc.title}_en, ''), e.{doc.title}_fr)),
-  sorting(coalesce(nullif(e.{doc.title}_fr, ''), e.{doc.title}_en)),
+  sorting({english}), sorting({french}),
+  slug_of({english}, e.key), slug_of({french}, e.key),
   {started}, {ended}, {status},
   md5(concat_ws('|', (to_jsonb(e) - '{PRIVATE}'::text[])::text, {prints})),
   clock_timestamp()

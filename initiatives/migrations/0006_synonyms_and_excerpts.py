@@ -59,6 +59,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(permit, migrations.RunPython.noop),
         migrations.AddField("searchdoc", "texts", models.JSONField(default=dict), preserve_default=False),
+        migrations.AddField("searchdoc", "slug_en", models.TextField(default=""), preserve_default=False),
+        migrations.AddField("searchdoc", "slug_fr", models.TextField(default=""), preserve_default=False),
         migrations.RunSQL(
             "DROP FUNCTION IF EXISTS read_query(text, text[], text[]);" + indexing.install(),
             migrations.RunSQL.noop,

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, SearchDoc
-from ..models.base import slug_of
 from ..search import LONGEST, fold, plain
 from .excerpts import marked
 from .present import Shape
@@ -39,15 +38,16 @@ def _offered(typed: str) -> list[Shape]:
     found = SearchDoc.objects.filter(id__in=near).order_by(
         Case(begins, default=Value(1), output_field=IntegerField()), sorting, "number"
     )
-    fields = found.values_list("record", "number", "texts__title", "texts__aliases")
+    fields = found.values_list(
+        "record", "number", f"slug_{reading_language()}", "texts__title", "texts__aliases"
+    )
     return [_shape(typed, *row) for row in fields[:MOST_OFFERED]]
 
 
-def _shape(typed: str, record: str, number: int, names: list[str], aliases: list[str]) -> Shape:
+def _shape(typed: str, record: str, number: int, slug: str, names: list[str], aliases: list[str]) -> Shape:
     here = reading_language()
     both = dict(zip(("en", "fr"), names, strict=True))
     title, lang = (both[here], "") if both[here] else (both[OTHER[here]], OTHER[here])
-    slug = slug_of(both[here] or both[OTHER[here]], "-")
     text = marked(title, typed)
     other_names = next(filter(None, aliases or []), "")
     return {
