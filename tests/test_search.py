@@ -314,6 +314,7 @@ class TestTypingTheBeginning:
             ("evo", ["City of <mark>Évora</mark>"]),
             ("ev ci", ["<mark>City</mark> of <mark>Évora</mark>"]),
             ("ville evora", ["City of <mark>Évora</mark>"]),
+            ("ville", ["<mark>Villes</mark> en mouvement", "<mark>Ville</mark> d’Évora"]),
             ("cme", ["City of Évora"]),
             ("draft", []),
             ("c", []),

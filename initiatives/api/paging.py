@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from ..filtersets import PagedFilterSet
+from ..filtersets.cursors import Place, write
 from .problems import Problem
 
 
@@ -31,6 +32,12 @@ def pages_around(request: Request, asked: PagedFilterSet, total: int) -> Around:
         replace_query_param(address, "page", number + 1) if number < last else None,
         replace_query_param(address, "page", number - 1) if number > 1 else None,
     )
+
+
+def places_around(request: Request, following: Place | None) -> Around:
+    """The address of what follows in the list; a cursor only leads on."""
+    address = request.build_absolute_uri()
+    return Around(replace_query_param(address, "cursor", write(following)) if following else None, None)
 
 
 def rows_of(queryset: Any, asked: PagedFilterSet) -> list[Any]:

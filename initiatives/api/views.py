@@ -16,7 +16,7 @@ from ..exports.rows import Row, rows_of_docs
 from ..facets import Counts
 from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
-from .paging import pages_around
+from .paging import Around, pages_around, places_around
 from .problems import Problem, impossible_values, unknown_parameters
 from .schema import OurSchema
 from .serializers import DETAILS, ROWS
@@ -70,7 +70,9 @@ class Listing(OpenToAll):
         return self.row(records, many=True, context={"request": request}, fields=fields).data  # type: ignore[call-arg,return-value]
 
     def answer(self, request: Request, asked: Any, results: Sequence[Any], total: int) -> dict[str, Any]:
-        around = pages_around(request, asked, total)
+        return self.paged(pages_around(request, asked, total), results, total)
+
+    def paged(self, around: Around, results: Sequence[Any], total: int) -> dict[str, Any]:
         return {"count": total, "next": around.next, "previous": around.previous, "results": results}
 
 
@@ -97,7 +99,11 @@ class EntryViewSet(Listing):
         asked = self.question(request, self.published)
         counts = asked.count_facets(asked.facets_asked) if asked.facets_asked else None
         found = asked.find(counts.total if counts else None)
-        body = self.answer(request, asked, self._rows(request, found.docs), found.total)
+        rows = self._rows(request, found.docs)
+        if "cursor" in asked.asked:
+            body = self.paged(places_around(request, found.following), rows, found.total)
+        else:
+            body = self.answer(request, asked, rows, found.total)
         if counts:
             body["facets"] = facets_of(asked, counts)
         return Response(body)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from .. import search
-from ..facets import Counts, count
+from ..facets import Counts, count, kept_total
 from ..models import SearchDoc
-from ..querysets import Findable
+from ..querysets import Findable, label_order
+from .cursors import BEGINNING, CursorField, Place
 from .finding import Found, all_of, best_first, in_order
 from .questions import Control, Facet, MomentField, Question, WordsField
 
@@ -104,6 +105,7 @@ class ListFilterSet(PagedFilterSet):
     updated_since = Question(Findable.changed_since, MomentField, _("Changed since"))
     ordering = Control(forms.CharField, _("Order"))
     facets = Control(forms.CharField, _("Counts"))
+    cursor = Control(CursorField, _("Place in the list"))
 
     def read(self, name: str) -> Any:
         value = super().read(name)
@@ -117,7 +119,20 @@ class ListFilterSet(PagedFilterSet):
                 _("Write 1 for all counts, or name facets, separated by commas: %(known)s."),
                 params={"known": ", ".join(self.counted)},
             )
+        if name == "cursor" and value:
+            self._check_cursor(value)
         return value
+
+    def _check_cursor(self, place: Any) -> None:
+        """Entries have places that stay where they are neither ordered by relevance nor counted in pages."""
+        order = self.data.get("ordering") or ("relevance" if self.data.get("q") else "")
+        if order == "relevance" or self.data.get("page"):
+            raise ValidationError(
+                _("With a cursor, leave out page and name an order that stays, such as %(example)s."),
+                params={"example": f"ordering={next(iter(self.orders))}"},
+            )
+        if place != BEGINNING and place.order != self._field_of(order):
+            raise ValidationError(_("This cursor belongs to another order. Begin with cursor=*."))
 
     @property
     def record(self) -> str:
@@ -151,14 +166,29 @@ class ListFilterSet(PagedFilterSet):
         """The page asked for. `total` spares counting where the caller has counted. Nothing if faulty."""
         if not self.is_valid():
             return Found(0, [])
+        docs = self._docs(self.asked)
+        if "cursor" in self.asked:
+            return self._from_cursor(docs, total)
         start = (self.page_asked - 1) * self.page_size_asked
         end = start + self.page_size_asked
-        docs = self._docs(self.asked)
         if docs is None:
             return all_of(self.record, self._ordered(SearchDoc.objects.of(self.record)), start, end)
         if self._by_relevance:
             return best_first(docs, self.asked["q"], start, end)
         return in_order(self._ordered(docs), start, end, total)
+
+    def _from_cursor(self, docs: Any, total: int | None) -> Found:
+        """The entries after a place in the order. What is written meanwhile moves none of the others."""
+        asked = SearchDoc.objects.of(self.record) if docs is None else docs
+        order, place = self._order, self.asked["cursor"]
+        after = asked if place == BEGINNING else asked.after(*place)
+        after = after.in_order(order, "number")
+        rows = list(after.values_list("id", order.lstrip("-"), "number")[: self.page_size_asked + 1])
+        shown = rows[: self.page_size_asked]
+        if total is None:
+            total = kept_total(self.record) if docs is None else asked.count()
+        following = Place(order, *shown[-1][1:]) if len(rows) > len(shown) else None
+        return Found(total, [row[0] for row in shown], following)
 
     def entries(self, found: Found) -> list[Any]:
         """What a list shows of the entries found."""
@@ -190,8 +220,13 @@ class ListFilterSet(PagedFilterSet):
     def _ordered(self, queryset: Any) -> Any:
         if self._by_relevance:
             return queryset.most_relevant_first(self.asked["q"])
-        order = self.asked.get("ordering", "relevance")
-        if order == "relevance":
-            return queryset.by_label()
+        return queryset.in_order(self._order, "number")
+
+    @property
+    def _order(self) -> str:
+        """The field of the docs, a minus sign before it where the last comes first; the label by itself."""
+        return self._field_of(self.asked.get("ordering", ""))
+
+    def _field_of(self, order: str) -> str:
         name = order.lstrip("-")
-        return queryset.in_order(order.replace(name, self.orders[name]), "number")
+        return order.replace(name, self.orders[name]) if name in self.orders else label_order()

@@ -7,6 +7,7 @@ from django.db.models import Count, Window
 from ..facets import kept_total
 from ..models import SearchDoc
 from ..search import Words
+from .cursors import Place
 
 CANDIDATES = 200  # the best by the words of their titles; these are compared by all their words
 
@@ -16,6 +17,7 @@ class Found(NamedTuple):
 
     total: int
     docs: list[int]
+    following: Place | None = None  # of the last of them, where a cursor was asked for and more follow
 
 
 def all_of(record: str, ordered: Any, start: int, end: int) -> Found:

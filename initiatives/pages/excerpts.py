@@ -32,6 +32,9 @@ LABELS = {
 }
 
 
+MARK, END_OF_MARK = mark_safe("<mark>"), mark_safe("</mark>")
+
+
 def with_excerpts(entries: list[Any], words: Words | None) -> list[Shape]:
     """The cards of entries, and why they were found where `words` were searched for."""
     shapes = cards(entries)
@@ -70,5 +73,5 @@ def marked(text: str, typed: str) -> SafeString:
 
 
 def _marked(segments: Segments) -> SafeString:
-    marks = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
+    marks = {True: (MARK, END_OF_MARK), False: ("", "")}
     return format_html_join("", "{}{}{}", ((marks[hit][0], text, marks[hit][1]) for text, hit in segments))

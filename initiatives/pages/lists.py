@@ -30,7 +30,9 @@ class EntryList(Page):
     found: ClassVar[Any]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.asked = asking(self.model, request.GET)
+        data = request.GET.copy()
+        data.pop("cursor", None)  # pages have numbers
+        self.asked = asking(self.model, data)
         self.query = Query(request.path, request.GET, self.asked.known)
         context = self.get_context_data()
         return self.render_to_response(context, status=200 if self.asked.is_valid() else 400)

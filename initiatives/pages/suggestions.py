@@ -1,6 +1,6 @@
 """What is offered while a visitor types: entries whose names have words that begin so."""
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, SearchDoc
 from ..search import LONGEST, fold, plain
-from .excerpts import marked
+from .excerpts import MARK, marked
 from .present import Shape
-from .texts import OTHER, number, reading_language
+from .texts import OTHER, Text, number, reading_language
 
 FEWEST_LETTERS, MOST_OFFERED = 2, 8
 CANDIDATES = 300  # compared with one another; sorting all that begin with two letters would take too long
@@ -31,29 +31,33 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _offered(typed: str) -> list[Shape]:
-    """Names that begin with all of what was typed first, then by name."""
+    """Names that begin with all of what was typed first, in whichever language, then by name."""
     near = SearchDoc.objects.beginning(typed).values("id")[:CANDIDATES]
-    sorting = f"sort_{reading_language()}"
-    begins = When(**{f"{sorting}__startswith": fold(typed).strip()}, then=Value(0))
+    start = fold(typed).strip()
+    begins = When(Q(sort_en__startswith=start) | Q(sort_fr__startswith=start), then=Value(0))
     found = SearchDoc.objects.filter(id__in=near).order_by(
-        Case(begins, default=Value(1), output_field=IntegerField()), sorting, "number"
+        Case(begins, default=Value(1), output_field=IntegerField()), f"sort_{reading_language()}", "number"
     )
-    fields = found.values_list(
-        "record", "number", f"slug_{reading_language()}", "texts__title", "texts__aliases"
-    )
-    return [_shape(typed, *row) for row in fields[:MOST_OFFERED]]
+    return [_shape(typed, doc) for doc in found[:MOST_OFFERED]]
 
 
-def _shape(typed: str, record: str, number: int, slug: str, names: list[str], aliases: list[str]) -> Shape:
-    here = reading_language()
-    both = dict(zip(("en", "fr"), names, strict=True))
-    title, lang = (both[here], "") if both[here] else (both[OTHER[here]], OTHER[here])
-    text = marked(title, typed)
-    other_names = next(filter(None, aliases or []), "")
+def _shape(typed: str, doc: SearchDoc) -> Shape:
+    name = _name(typed, doc)
+    aliases = marked(next(filter(None, doc.texts["aliases"]), ""), typed)
+    slug = doc.slug_fr if reading_language() == "fr" else doc.slug_en
     return {
-        "text": text,
-        "lang": lang,
-        "record": RECORDS[record],
-        "alias": "" if "<mark>" in text else marked(other_names, typed),
-        "url": reverse(f"{record}-detail", kwargs={"number": number, "slug": slug}),
+        "text": name.text,
+        "lang": name.lang,
+        "alias": aliases if MARK in aliases and MARK not in name.text else "",
+        "record": RECORDS[doc.record],
+        "url": reverse(f"{doc.record}-detail", kwargs={"number": doc.number, "slug": slug}),
     }
+
+
+def _name(typed: str, doc: SearchDoc) -> Text:
+    """In the reader's language, unless it is the name in the other one that begins so."""
+    here = reading_language()
+    both = dict(zip(OTHER, doc.texts["title"], strict=True))
+    names = [Text(marked(both[here] or "", typed)), Text(marked(both[OTHER[here]] or "", typed), OTHER[here])]
+    names = [name for name in names if name.text]
+    return next((name for name in names if MARK in name.text), names[0])

@@ -12,7 +12,7 @@ from .entries import (
     NetworkQuerySet,
     RecommendationQuerySet,
 )
-from .finding import DocQuerySet, Findable, StatusIn
+from .finding import DocQuerySet, Findable, StatusIn, label_order
 from .parts import (
     CitationQuerySet,
     CommitmentQuerySet,
@@ -46,4 +46,5 @@ __all__ = [
     "RecommendationQuerySet",
     "ResponseQuerySet",
     "StatusIn",
+    "label_order",
 ]

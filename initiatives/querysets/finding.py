@@ -14,6 +14,11 @@ from ..search import Words, begins, matches, relevance
 M = TypeVar("M", bound=Model)
 
 
+def label_order(language: str | None = None) -> str:
+    """The field that sorts titles or names as the language (the active one unless given) does."""
+    return "sort_fr" if (language or get_language() or "en").startswith("fr") else "sort_en"
+
+
 class StatusIn(Func):
     """Where an initiative stands in a year, by the function that indexing gives the database."""
 
@@ -57,8 +62,22 @@ class Findable(QuerySet[M]):
 
     def by_label(self, language: str | None = None) -> Self:
         """By title or name, as the language (the active one unless given) sorts them."""
-        french = (language or get_language() or "en").startswith("fr")
-        return self.in_order("sort_fr" if french else "sort_en", "number")
+        return self.in_order(label_order(language), "number")
+
+    def after(self, order: str, value: Any, number: int) -> Self:
+        """What follows the entry with that value and number in an order that `in_order` gives.
+
+        The value alone is told too, so that the index of the order begins there; unknown values close.
+        """
+        name, beyond = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
+        if value is None:
+            return self._where(**{f"{name}__isnull": True, "number__gt": number})
+        field = f"{self.doc}{name}"
+        tied = Q(**{field: value, f"{self.doc}number__gt": number})
+        following = Q(**{f"{field}__{beyond}": value}) | tied
+        if not self.model._meta.get_field(name).null:
+            return self.filter(following, **{f"{field}__{beyond}e": value})
+        return self.filter(following | Q(**{f"{field}__isnull": True}))
 
     def most_relevant_first(self, words: Words, vector: str = "vector") -> Self:
         rank = relevance(words, f"{self.doc}{vector}")

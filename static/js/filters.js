@@ -9,11 +9,12 @@ function openWhereThereIsRoom(panel) {
   panel.open = panel.open || window.matchMedia("(min-width: 62rem)").matches;
 }
 
-// An address without "year=&q=" is easier to read, to send and to cache.
+// An address without "year=&q=" and the usual order is easier to read, to send and to cache.
 function sendOnlyWhatIsFilled(form) {
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData]) {
-      if (value === "") event.formData.delete(name);
+      const usual = form.elements.namedItem(name)?.dataset?.usual;
+      if (value === "" || value === usual) event.formData.delete(name);
     }
   });
 }
