@@ -212,6 +212,8 @@ def doors():
         for language in LANGUAGES
         for q in (CANARY, "shown", "authority", f"-{CANARY}", "")
     ]
+    for name, address in {"map": "map/", "map-embed": "map/embed/"}.items():
+        found[name] = [f"/en/{address}?{q}" for q in questions(ENTRIES[2], keys)]
     found["suggestions"] = [
         f"/{language}/search/suggestions/?q={q}"
         for language in LANGUAGES

@@ -162,6 +162,12 @@ class ListFilterSet(PagedFilterSet):
         """The entries asked for, in the order asked for."""
         return self._ordered(super().qs) if self.is_valid() else super().qs
 
+    @property
+    def docs(self) -> Any:
+        """The docs of the entries asked for, in no order."""
+        docs = self._docs(self.asked)
+        return SearchDoc.objects.of(self.record) if docs is None else docs
+
     def find(self, total: int | None = None) -> Found:
         """The page asked for. `total` spares counting where the caller has counted. Nothing if faulty."""
         if not self.is_valid():
@@ -179,7 +185,7 @@ class ListFilterSet(PagedFilterSet):
 
     def _from_cursor(self, docs: Any, total: int | None) -> Found:
         """The entries after a place in the order. What is written meanwhile moves none of the others."""
-        asked = SearchDoc.objects.of(self.record) if docs is None else docs
+        asked = self.docs
         order, place = self._order, self.asked["cursor"]
         after = asked if place == BEGINNING else asked.after(*place)
         after = after.in_order(order, "number")

@@ -53,6 +53,7 @@ class EntryList(Page):
             clear_url=self.query.clear(),
             question=self.query.data.urlencode(),
             ordering=ordering(self.asked),
+            map_url=self.map_url,
             formats=self._formats(),
             feed_url=self.query.elsewhere(f"{self.query.path.rstrip('/')}.atom"),
             embed_url=self.request.build_absolute_uri(self.query.elsewhere(f"{self.query.path}embed/")),
@@ -80,6 +81,11 @@ class EntryList(Page):
 
     def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
         return with_excerpts(entries, self.asked.asked.get("q"))
+
+    @property
+    def map_url(self) -> str:
+        """The same question on the map, where there is one."""
+        return ""
 
     def _formats(self) -> list[dict[str, Any]]:
         plural = self.query.path.rstrip("/")
@@ -155,6 +161,10 @@ class InitiativeList(EntryList):
     model = Initiative
     title = gettext_lazy("Initiatives")
     lead = gettext_lazy("What is done on migration, who takes part at which level, and with which role.")
+
+    @property
+    def map_url(self) -> str:
+        return self.query.elsewhere(reverse("map"))
 
     def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
         return [

@@ -9,6 +9,7 @@ from ..exports.formats import FORMATS
 from . import compare, details, evidence, home, lists, places, saved, words
 from .downloads import download
 from .embed import Embed
+from .map import Map, MapEmbed
 from .preview import preview
 from .suggestions import suggestions
 from .values import FacetValues
@@ -49,6 +50,8 @@ urlpatterns = [
     path("saved/", saved.SaveSearch.as_view(), name="search-save"),
     path("saved/<slug:token>/", saved.SavedPage.as_view(), name="saved-search"),
     path("s/<slug:token>/", saved.follow, name="saved-search-follow"),
+    path("map/", Map.as_view(), name="map"),
+    path("map/embed/", MapEmbed.as_view(), name="map-embed"),
     path("countries/", places.CountryList.as_view(), name="country-list"),
     path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
     path("competences/", places.CompetenceTable.as_view(), name="competences"),

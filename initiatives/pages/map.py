@@ -1,0 +1,127 @@
+"""The initiatives that a question finds, on a map drawn here, and place by place in words."""
+
+import math
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ..filtersets import asking
+from ..maps import MOST_SPOTS, Spot, names_of, spots
+from ..models import Initiative
+from .embed import Embed
+from .filters import chips, in_order_of_reading, notices
+from .frame import Page
+from .lists import InitiativeList
+from .present import Shape, link
+from .query import Query
+from .texts import label, number
+
+NARROWING = 0.82  # of degrees of longitude, as static/img/land.svg is drawn
+MARGIN, NARROWEST, HEIGHT = 5.0, 40.0, 0.62  # degrees; degrees; of the width
+
+
+class Box(NamedTuple):
+    """The part of the earth that is shown, in the units of the drawing."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def __str__(self) -> str:
+        return " ".join(f"{edge:.1f}" for edge in self)
+
+
+def drawn(asked: Any) -> Shape:
+    """What the component map.html takes: points as links to the places in words."""
+    found = spots(asked.docs) if asked.is_valid() else []
+    names = names_of(found)
+    entries = {
+        entry.doc.pk: entry
+        for entry in asked.queryset.filter(
+            doc__in=[doc for spot in found for doc in spot.docs]
+        ).select_related("doc")
+    }
+    places = [_place(at, spot, names, entries) for at, spot in enumerate(found, 1)]
+    box = _box(found)
+    return {
+        "box": str(box),
+        "points": [_point(place, spot, box) for place, spot in zip(places, found, strict=True)][::-1],
+        "places": places,
+        "is_cut": len(found) == MOST_SPOTS,
+    }
+
+
+def _place(at: int, spot: Spot, names: dict[Any, Any], entries: dict[int, Any]) -> Shape:
+    there = names.get((spot.longitude, spot.latitude))
+    named = sorted((entries[doc] for doc in spot.docs if doc in entries), key=lambda entry: entry.doc.sort_en)
+    return {
+        "id": f"place-{at}",
+        "name": label(there).text if there else f"{spot.latitude:.2f}, {spot.longitude:.2f}",
+        "count_sentence": InitiativeList.found(spot.total) % {"number": number(spot.total)},
+        "entries": [link(entry) for entry in named],
+        "more": number(spot.total - len(named)) if spot.total > len(named) else "",
+    }
+
+
+def _point(place: Shape, spot: Spot, box: Box) -> Shape:
+    """A circle whose area grows with what is there, within bounds."""
+    size = box.width * 0.008 * math.sqrt(min(spot.total, 12))
+    return {
+        "href": f"#{place['id']}",
+        "label": f"{place['name']}: {place['count_sentence']}",
+        "x": f"{spot.longitude * NARROWING:.2f}",
+        "y": f"{-spot.latitude:.2f}",
+        "r": f"{size:.2f}",
+    }
+
+
+def _box(found: list[Spot]) -> Box:
+    """Around all points, never so near that coasts lose their shape."""
+    across = [spot.longitude * NARROWING for spot in found] or [-20.0, 40.0]
+    down = [-spot.latitude for spot in found] or [-60.0, 0.0]
+    width = max(max(across) - min(across) + 2 * MARGIN, NARROWEST)
+    height = max(max(down) - min(down) + 2 * MARGIN, width * HEIGHT)
+    width = max(width, height / HEIGHT)
+    middle_x, middle_y = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
+    return Box(middle_x - width / 2, middle_y - height / 2, width, height)
+
+
+class Map(Page):
+    """The same question as the list's, in the same words."""
+
+    template_name = "initiatives/map.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.asked = asking(Initiative, request.GET)
+        status = 200 if self.asked.is_valid() else 400
+        return self.render_to_response(self.get_context_data(), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = self.asked
+        query = Query(self.request.path, self.request.GET, asked.known)
+        total = asked.find().total
+        return super().get_context_data(
+            notices=notices(asked),
+            errors=in_order_of_reading(asked),
+            chips=chips(asked, query),
+            clear_url=query.clear(),
+            count_sentence=InitiativeList.found(total) % {"number": number(total)},
+            list_url=query.elsewhere(reverse("initiative-list")),
+            embed_url=self.request.build_absolute_uri(query.elsewhere(reverse("map-embed"))),
+            title=_("Map of initiatives"),
+            map=drawn(asked),
+            **kwargs,
+        )
+
+
+class MapEmbed(Embed):
+    """For other sites: the map alone, its places in words below it."""
+
+    template_name = "initiatives/embed_map.html"
+    listing = InitiativeList
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(map=drawn(self.asked), **kwargs)
