@@ -5,8 +5,8 @@ import re
 import pytest
 from django.db import connection
 
-from initiatives import search
-from initiatives.models import Authority, Country, Initiative, Network, Source, Term
+from initiatives import indexing, search
+from initiatives.models import Authority, Country, Initiative, Network, SearchDoc, Source, Term
 from initiatives.spelling import did_you_mean
 from initiatives.vocabularies import State
 from tests import factories as make
@@ -151,6 +151,14 @@ class TestSearchDocs:
             cursor.execute("DELETE FROM initiatives_citation WHERE authority_id = %s", [lonely.pk])
             cursor.execute("DELETE FROM initiatives_authority WHERE id = %s", [lonely.pk])
         assert list(Authority.objects.having("level", "local").values_list("key", flat=True)) == ["rennes"]
+
+    def test_are_made_whole_when_the_way_of_making_them_changes(self, shelter):
+        """As a migration does, on a database that holds docs of an older make."""
+        before = SearchDoc.objects.filter(initiative=shelter).values().get()
+        SearchDoc.objects.update(texts={}, slug_en="", sort_fr="")
+        with connection.cursor() as cursor:
+            cursor.execute(indexing.install())
+        assert SearchDoc.objects.filter(initiative=shelter).values().get() == before
 
 
 class TestTheDateOfThePublicChange:

@@ -216,7 +216,9 @@ class ListFilterSet(PagedFilterSet):
 
     @property
     def _by_relevance(self) -> bool:
-        return "q" in self.asked and self.asked.get("ordering", "relevance") == "relevance"
+        """What only lacks words has no more of them than the rest: such a list is ordered by its labels."""
+        words = self.asked.get("q")
+        return bool(words and words.sought) and self.asked.get("ordering", "relevance") == "relevance"
 
     def _docs(self, names: Iterable[str]) -> Any:
         """The docs that meet what is asked under `names`; None where nothing is asked of them."""

@@ -105,7 +105,6 @@ COLUMNS = (
     "ended_in",
     "recorded_status",
     "fingerprint",
-    "changed_at",
 )
 # Whatever of these changes, the public sees a change.
 SEEN = ("fingerprint", "terms", "vector", "ties")
@@ -149,6 +148,11 @@ def _texts(doc: Doc) -> str:
     return f"jsonb_build_object({', '.join(pairs)})"
 
 
+def _differ(columns: Iterable[str]) -> str:
+    kept, given = (", ".join(f"{row}.{name}" for name in columns) for row in ("doc", "excluded"))
+    return f"({kept}) IS DISTINCT FROM ({given})"
+
+
 def _ties(doc: Doc) -> str:
     pairs = ", ".join(f"'{name}', {sql}" for name, sql in doc.ties.items())
     return f"jsonb_build_object({pairs})"
@@ -166,14 +170,13 @@ def refresh_function(record: str, doc: Doc) -> str:
     names = [words for words in doc.words if words.weight == "A"]
     others = [words for words in doc.words if words.weight != "A"]
     table = f"initiatives_{record}"
-    seen, given = (", ".join(f"{row}.{name}" for name in SEEN) for row in ("doc", "excluded"))
     return f"""
 CREATE OR REPLACE FUNCTION refresh_{record}_docs(ids bigint[]) RETURNS void LANGUAGE sql AS $$
 DELETE FROM initiatives_searchdoc AS doc
 WHERE doc.{record}_id = ANY(ids)
   AND NOT EXISTS (SELECT FROM {table} e WHERE e.id = doc.{record}_id AND e.state = 'published');
 INSERT INTO initiatives_searchdoc AS doc
-  (record, {record}_id, {", ".join(COLUMNS)})
+  (record, {record}_id, {", ".join(COLUMNS)}, changed_at)
 SELECT '{record}', e.id, e.number,
   known_term_ids(ARRAY(SELECT DISTINCT term FROM (
     {terms}
@@ -193,7 +196,8 @@ FROM {table} e
   {_told(doc)}
   CROSS JOIN LATERAL (SELECT {_vector(names)} AS title) AS named
 WHERE e.id = ANY(ids) AND e.state = 'published'
-ON CONFLICT ({record}_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS)}
-WHERE ({seen}) IS DISTINCT FROM ({given});
+ON CONFLICT ({record}_id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS)},
+  changed_at = CASE WHEN {_differ(SEEN)} THEN excluded.changed_at ELSE doc.changed_at END
+WHERE {_differ(COLUMNS)};
 $$;
 """

@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import search
 from ..facets import kept_counts, kept_total
+from ..filtersets import asking
 from ..filtersets.questions import WordsField
 from ..models import Challenge, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
@@ -114,12 +115,12 @@ class Search(Page):
         ]
 
     def _group(self, view: Any, total: int) -> dict[str, Any]:
-        manager: Any = view.model._default_manager
-        found = manager.published().matching(self.words).most_relevant_first(self.words).with_listing()
+        asked = asking(view.model, QueryDict(urlencode({"q": self.typed, "page_size": SHOWN_PER_RECORD})))
+        entries = asked.entries(asked.find(total))
         return {
             "title": str(view.title),
             "total": total,
-            "cards": with_excerpts(list(found[:SHOWN_PER_RECORD]), self.words),
+            "cards": with_excerpts(entries, self.words),
             "more": total > SHOWN_PER_RECORD,
             "url": list_url(view.model.record(), q=self.typed),
             "all": view.found(total) % {"number": number(total)},

@@ -41,6 +41,7 @@ function narrowByTyping(facet) {
     const more = facet.querySelector(".facet__more");
     if (more && wanted) more.open = true;
   });
+  box.addEventListener("change", (event) => event.stopPropagation()); // it asks the list nothing
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });

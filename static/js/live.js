@@ -37,7 +37,8 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
   const target = event.detail.target.isConnected ? event.detail.target : document.getElementById("finder");
-  if (target.id === "finder") {
+  if (target.id === "finder" && !target.dataset.handy) {
+    target.dataset.handy = "yes";
     makeHandy(target);
     restore();
     if (document.activeElement === document.body) target.querySelector(".result-count")?.focus();

@@ -52,10 +52,13 @@ def site(chromium, django_db_blocker):
 
 @pytest.fixture
 def visit(site, chromium):
-    """Opens pages of the site. Afterwards: no error in the console, no request to anybody else."""
+    """Opens pages of the site. Afterwards: no error in the console, no request to anybody else.
+
+    `tolerates`: what the messages begin with that a test brings about on purpose.
+    """
     contexts, complaints = [], []
 
-    def open_page(path, *, width=1280, scheme="light", language="en", javascript=True):
+    def open_page(path, *, width=1280, scheme="light", language="en", javascript=True, tolerates=" "):
         context = chromium.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},
@@ -66,7 +69,14 @@ def visit(site, chromium):
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: _is_fault(message) and complaints.append(message.text))
+        page.on(
+            "console",
+            lambda message: (
+                _is_fault(message)
+                and not message.text.startswith(tolerates)
+                and complaints.append(message.text)
+            ),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: _is_foreign(request.url, site) and complaints.append(request.url))
         page.goto(path)
