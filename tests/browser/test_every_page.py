@@ -24,7 +24,6 @@ PAGES = [
     "sources/rp-2021-outcome/",
     "meetings/",
     "search/?q=rennes",
-    "search/suggestions/?q=ren",
     "initiatives/values/authority/?value=ren&country=FR",
     "map/?country=FR",
     "map/embed/?country=MA",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .test_every_page import complaints_of_axe, is_wider_than_the_window
+
 pytestmark = pytest.mark.django_db
 
 
@@ -66,6 +68,14 @@ class TestFilteringInPlace:
 
 
 class TestTypingTheBeginning:
+    @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (1280, "dark")])
+    def test_passes_axe_with_names_on_offer(self, visit, width, scheme):
+        page = visit("/fr/", width=width, scheme=scheme, language="fr")
+        page.locator("#home-q").press_sequentially("cit", delay=20)
+        page.locator(".suggestions__list a").first.wait_for()
+        assert complaints_of_axe(page) == []
+        assert not is_wider_than_the_window(page)
+
     def test_offers_names_that_a_keyboard_reaches(self, visit):
         page = visit("/en/")
         page.locator("#home-q").press_sequentially("renn", delay=20)
