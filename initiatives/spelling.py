@@ -2,16 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from django.core.cache import cache
+from django.db import connection
 from rapidfuzz import fuzz, process
 
-from .models import ENTRIES, SearchDoc, TermCount
+from .models import SearchDoc
 from .search import Words, fold, read
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NEAR_ENOUGH = 75  # of 100, where 100 is the same word
-Known = dict[str, str]  # folded → as it is most often written
+MOST_COMPARED, MOST_READ = 5, 50  # of the nearest words; entries that tell how a word is written
+KEY, KEPT_FOR = "words-of-names", 60  # seconds
+ALL_WORDS = """SELECT word FROM ts_stat('SELECT names FROM initiatives_searchdoc')
+    WHERE length(word) >= 3 AND word !~ '[-0-9_]' ORDER BY ndoc DESC, word"""
 
 
 def did_you_mean(words: Words) -> str:
@@ -27,31 +32,28 @@ def did_you_mean(words: Words) -> str:
     return " ".join([*meant, *known_otherwise, *unwanted]) if meant != wanted else ""
 
 
-def _nearest(word: str, known: Known) -> str:
+def _nearest(word: str, known: Sequence[str]) -> str:
     folded = fold(word)
     if folded in known or SearchDoc.objects.matching(read(word)).exists():
         return word
-    near = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return known[near[0]] if near else word
+    near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_COMPARED)
+    return next((written for found, *_rest in near if (written := _as_written(found))), word)
 
 
-def _known() -> Known:
-    key = f"words-of-names-{TermCount.objects.version()}"
-    known: Known | None = cache.get(key)
+def _as_written(folded: str) -> str:
+    """The word as names of entries write it most often; blank where no published entry has it any more."""
+    having = SearchDoc.objects.beginning(folded).values_list("texts__title", "texts__aliases")[:MOST_READ]
+    texts = (text for title, aliases in having for text in (*title, *aliases) if text)
+    written = Counter(word.lower() for text in texts for word in WORD.findall(text) if fold(word) == folded)
+    return written.most_common(1)[0][0] if written else ""
+
+
+def _known() -> Sequence[str]:
+    """The words of all names, folded. A little old does no harm: what is hidden since is written nowhere."""
+    known: Sequence[str] | None = cache.get(KEY)
     if known is None:
-        known = _read()
-        cache.set(key, known)
-    return known
-
-
-def _read() -> Known:
-    written: Counter[str] = Counter()
-    for model in ENTRIES:
-        field = model.label_field
-        published = model._default_manager.published()  # type: ignore[attr-defined]
-        for names in published.values_list(f"{field}_en", f"{field}_fr", "aliases"):
-            written.update(word.lower() for text in (*names[:2], *names[2]) for word in WORD.findall(text))
-    known: Known = {}
-    for word, _times in reversed(written.most_common()):
-        known[fold(word)] = word
+        with connection.cursor() as cursor:
+            cursor.execute(ALL_WORDS)
+            known = [word for (word,) in cursor.fetchall()]
+        cache.set(KEY, known, KEPT_FOR)
     return known

@@ -255,7 +255,7 @@ class TestEveryForm:
             400,
             [
                 "level: “village” is not known here. Choose among: supranational, national, regional, local.",
-                "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, "
+                "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, cursor, "
                 "facets, fields, joins, kind, level, missing, network, ordering, page, page_size, q, role, scope, "
                 "sector, started_after, started_before, status, updated_since, year.",
             ],

@@ -3,10 +3,11 @@
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 
 from ..facets import kept_total
 from ..models import SearchDoc
-from ..search import Words
+from ..search import Words, relevance
 from .cursors import Place
 
 CANDIDATES = 200  # the best by the words of their titles; these are compared by all their words
@@ -41,6 +42,23 @@ def best_first(docs: Any, words: Words, start: int, end: int) -> Found:
     first = _ids(ranked, start, end) if start < len(best.docs) else []
     rest = _ids(by_title, max(start, CANDIDATES), end) if min(end, best.total) > CANDIDATES else []
     return Found(best.total, [*first, *rest])
+
+
+def best_of_each(words: Words, most: int) -> dict[str, Found]:
+    """Of every kind of entry how many match, and the best of them: the words are looked for once."""
+    rank = relevance(words, "title")
+    place = Window(RowNumber(), partition_by="record", order_by=[rank.desc(), "sort_en", "number"])
+    total = Window(Count("*"), partition_by="record")
+    placed = SearchDoc.objects.matching(words).annotate(place=place, total=total)
+    near = placed.filter(place__lte=CANDIDATES).order_by().values_list("record", "total", "id")
+    candidates, totals = {}, {}
+    for record, number, doc in near:
+        candidates[doc], totals[record] = record, number
+    best: dict[str, list[int]] = {record: [] for record in totals}
+    ranked = SearchDoc.objects.filter(id__in=candidates).most_relevant_first(words)
+    for doc in ranked.values_list("id", flat=True):
+        best[candidates[doc]].append(doc)
+    return {record: Found(totals[record], best[record][:most]) for record in totals}
 
 
 def _ids(docs: Any, start: int, end: int) -> list[int]:

@@ -3,8 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from .. import search
 from ..facets import kept_counts, kept_total
 from ..filtersets import asking
+from ..filtersets.finding import Found, best_of_each
 from ..filtersets.questions import WordsField
 from ..models import Challenge, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
@@ -107,16 +107,15 @@ class Search(Page):
         return [{"text": sentence, "url": f"{reverse('search')}?{urlencode({'q': meant})}"}]
 
     def _groups(self) -> list[dict[str, Any]]:
-        """One question for all counts, then one per kind that has answers."""
-        matching = SearchDoc.objects.matching(self.words)
-        counts = dict(matching.values_list("record").annotate(Count("id")).order_by())
+        """One question for all kinds, then one per kind that has answers."""
+        found = best_of_each(self.words, SHOWN_PER_RECORD)
         return [
-            self._group(view, counts[view.model.record()]) for view in LISTS if view.model.record() in counts
+            self._group(view, found[view.model.record()]) for view in LISTS if view.model.record() in found
         ]
 
-    def _group(self, view: Any, total: int) -> dict[str, Any]:
-        asked = asking(view.model, QueryDict(urlencode({"q": self.typed, "page_size": SHOWN_PER_RECORD})))
-        entries = asked.entries(asked.find(total))
+    def _group(self, view: Any, found: Found) -> dict[str, Any]:
+        total = found.total
+        entries = asking(view.model, {}).entries(found)
         return {
             "title": str(view.title),
             "total": total,
