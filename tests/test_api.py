@@ -185,6 +185,7 @@ class TestARefusal:
     def test_of_an_unknown_parameter_names_the_known_ones(self, client):
         answer = client.get("/api/v1/challenges/?levl=local")
         known = [
+            "cursor",
             "facets",
             "fields",
             "level",
