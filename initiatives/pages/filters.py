@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ..facets import MOST_VALUES, Counts, Option
 from ..filtersets import Facet, ListFilterSet
 from .query import Query
-from .texts import in_either, reading_language
+from .texts import in_either, number, reading_language
 
 SHOWN_VALUES = 8  # of an open vocabulary; the others stand behind "more"
 ORDERS = {
@@ -132,7 +132,7 @@ def _option(option: Option, chosen: list[str]) -> dict[str, Any]:
     return {
         "value": option.value,
         "label": in_either(option.label_en, option.label_fr),
-        "count": option.count,
+        "count": "" if option.count is None else number(option.count),
         "selected": option.value in chosen,
     }
 

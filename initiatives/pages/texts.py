@@ -49,6 +49,8 @@ def in_either(english: str, french: str) -> str:
 
 def number(value: Any) -> str:
     """A number as it is read, without zeros that say nothing."""
+    if isinstance(value, int) and 0 <= value < 1_000:
+        return str(value)
     plain = value.normalize() if hasattr(value, "normalize") else value
     decimals = max(0, -plain.as_tuple().exponent) if hasattr(plain, "as_tuple") else 0
     return str(number_format(plain, decimal_pos=decimals, use_l10n=True, force_grouping=abs(plain) >= 1_000))
