@@ -48,10 +48,10 @@ class Words(NamedTuple):
 
     @property
     def sought(self) -> list[str]:
-        """Each word that an answer may owe its place to."""
+        """Each word that an answer may owe its place to; the letter of an elision is none."""
         texts = [self.wanted, *self.phrases]
         texts += [text for either in self.either for text in (either.typed, *either.meant)]
-        return list(dict.fromkeys(word for text in texts for word in WORD.findall(text)))
+        return list(dict.fromkeys(word for text in texts for word in WORD.findall(text) if len(word) > 1))
 
 
 def read(typed: str) -> Words:

@@ -49,6 +49,11 @@ class TestWhatIsFound:
             "excerpts": [],
         }
 
+    def test_has_no_elided_letter_marked(self, client):
+        assert card(client, "l'hébergement d'urgence", "fr")["title"] == (
+            "<mark>Hébergements</mark> d’<mark>urgence</mark>"
+        )
+
     def test_says_in_which_sentence_of_which_part_the_other_words_stand(self, client):
         assert card(client, "shelter volunteer")["excerpts"] == [
             ("Description", "<mark>Volunteers</mark> served 300 meals a day.", "")
