@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
+from tests import packages
+from tests.refusing import before, refusals
 from tests.staff import Office
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -81,3 +83,21 @@ def chief():
     office = Office(name="chief")
     User.objects.filter(pk=office.user.pk).update(is_superuser=True)
     return office
+
+
+@pytest.fixture
+def untouched(tmp_path) -> dict:
+    """What is there before a faulty package comes."""
+    return before(tmp_path)
+
+
+@pytest.fixture
+def refused(tmp_path, untouched):
+    """Why a package is refused, having changed nothing."""
+
+    def ask(**tables) -> list[str]:
+        told = refusals(packages.write(tmp_path / "faulty", **tables))
+        assert packages.everything() == untouched
+        return told
+
+    return ask

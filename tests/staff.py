@@ -14,6 +14,14 @@ from tests import factories as make
 NO_TITLE = "Give it a title in English or in French."
 NO_SOURCE = "Name at least one source."
 NO_PARTICIPANT = "Name at least one published authority or network that takes part."
+DRAFTS = (
+    make.AuthorityFactory,
+    make.NetworkFactory,
+    make.InitiativeFactory,
+    make.ChallengeFactory,
+    make.RecommendationFactory,
+)
+records = pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
 GONE = "Some of the chosen rows are not there any more. Choose again."
 
 

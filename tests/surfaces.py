@@ -5,6 +5,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
 from typing import Any
 
 import openpyxl
@@ -76,3 +77,34 @@ def _linked(html: str, plural: str, numbers: dict[str, str]) -> list[str]:
 def _fed(data: bytes, plural: str, numbers: dict[str, str]) -> list[str]:
     links = [entry.find(f"{ATOM}link").attrib["href"] for entry in ET.fromstring(data).iter(f"{ATOM}entry")]  # type: ignore[union-attr]
     return [numbers[re.search(rf"/{plural}/(\d+)-", link)[1]] for link in links]  # type: ignore[index]
+
+
+class Reader(HTMLParser):
+    """The text of a page, without what is not read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in ("script", "style", "svg")
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("script", "style", "svg")
+
+    def handle_data(self, data):
+        if not self.silent and data.strip():
+            self.texts.append(" ".join(data.split()))
+
+
+def words_of(html: str) -> list[str]:
+    """What is read in a piece of a page, text by text."""
+    reader = Reader()
+    reader.feed(html)
+    return reader.texts
+
+
+def text_of(answer: Any) -> str:
+    """What is read in the main part of a page."""
+    return " ".join(words_of(re.search(r"<main.*?</main>", answer.content.decode(), re.DOTALL)[0]))

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
@@ -10,27 +9,9 @@ from django.urls import reverse
 from initiatives.models import Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
+from tests.surfaces import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-class Reader(HTMLParser):
-    """The text of a page, without what is not read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag, attrs):
-        self.silent += tag in ("script", "style", "svg")
-
-    def handle_endtag(self, tag):
-        self.silent -= tag in ("script", "style", "svg")
-
-    def handle_data(self, data):
-        if not self.silent and data.strip():
-            self.texts.append(" ".join(data.split()))
 
 
 @pytest.fixture
@@ -40,10 +21,7 @@ def read(client):
     def page(address: str, status: int = 200) -> str:
         answer = client.get(address, follow=True)
         assert answer.status_code == status
-        main = re.search(r"<main.*?</main>", answer.content.decode(), re.DOTALL)
-        reader = Reader()
-        reader.feed(main[0])
-        return " ".join(reader.texts)
+        return text_of(answer)
 
     return page
 

@@ -8,16 +8,7 @@ from initiatives.editorial.refusals import Refused
 from initiatives.models import Authority, Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import NO_PARTICIPANT, NO_SOURCE, NO_TITLE, alone, complete, member, reasons
-
-DRAFTS = (
-    make.AuthorityFactory,
-    make.NetworkFactory,
-    make.InitiativeFactory,
-    make.ChallengeFactory,
-    make.RecommendationFactory,
-)
-records = pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
+from tests.staff import NO_PARTICIPANT, NO_SOURCE, NO_TITLE, alone, complete, member, reasons, records
 
 pytestmark = pytest.mark.django_db
 

@@ -6,26 +6,9 @@ import zipfile
 import pytest
 
 from tests import packages
-from tests.refusing import before, refusals
+from tests.refusing import refusals
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def catalogue(tmp_path) -> dict:
-    return before(tmp_path)
-
-
-@pytest.fixture
-def refused(tmp_path, catalogue):
-    """Why a package is refused, having changed nothing."""
-
-    def ask(**tables) -> list[str]:
-        told = refusals(packages.write(tmp_path / "faulty", **tables))
-        assert packages.everything() == catalogue
-        return told
-
-    return ask
 
 
 class TestAFile:

@@ -5,26 +5,9 @@ from django.core.management import CommandError, call_command
 
 from initiatives.imports import import_package
 from tests import packages
-from tests.refusing import BASE, before, refusals
+from tests.refusing import BASE, refusals
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def catalogue(tmp_path) -> dict:
-    return before(tmp_path)
-
-
-@pytest.fixture
-def refused(tmp_path, catalogue):
-    """Why a package is refused, having changed nothing."""
-
-    def ask(**tables) -> list[str]:
-        told = refusals(packages.write(tmp_path / "faulty", **tables))
-        assert packages.everything() == catalogue
-        return told
-
-    return ask
 
 
 def test_thirty_four_faults_are_told_at_once(refused):
@@ -279,7 +262,7 @@ class TestWhatIsThereAlready:
 
 
 class TestTheCommand:
-    def test_tells_every_refusal_and_fails(self, tmp_path, catalogue, capsys):
+    def test_tells_every_refusal_and_fails(self, tmp_path, untouched, capsys):
         folder = packages.write(
             tmp_path / "faulty", sectors=[{"key": "Water"}, {"key": ""}], networks=[{"key": "x", "id": "x"}]
         )
@@ -295,4 +278,4 @@ class TestTheCommand:
             "sectors.csv:3 key: Write a value; this column cannot be empty.",
             "networks.csv:2 id: Write a whole number.",
         ]
-        assert packages.everything() == catalogue
+        assert packages.everything() == untouched

@@ -13,16 +13,7 @@ from initiatives.editorial.refusals import Refused, kept_whole, sentence
 from initiatives.models import ENTRIES, Authority, Citation, Initiative, Participation
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import NO_PARTICIPANT, NO_SOURCE, alone, complete, member
-
-DRAFTS = (
-    make.AuthorityFactory,
-    make.NetworkFactory,
-    make.InitiativeFactory,
-    make.ChallengeFactory,
-    make.RecommendationFactory,
-)
-records = pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
+from tests.staff import NO_PARTICIPANT, NO_SOURCE, alone, complete, member, records
 
 pytestmark = pytest.mark.django_db
 

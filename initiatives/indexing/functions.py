@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .docs import PRIVATE, Doc, Words
+from .doc import PRIVATE, Doc, Words
 
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

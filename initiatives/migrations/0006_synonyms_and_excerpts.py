@@ -2,27 +2,18 @@
 
 import django.contrib.postgres.fields
 from django.apps.registry import Apps
-from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from initiatives import indexing
+from initiatives.migrations._permits import permit
 
-EVERYBODY, PUBLISHERS = ["view"], ["view", "add", "change", "delete"]
-GROUPS = {"editor": EVERYBODY, "publisher": PUBLISHERS, "administrator": PUBLISHERS}
+ALL = ["view_synonym", "add_synonym", "change_synonym", "delete_synonym"]
+RIGHTS = {"editor": ["view_synonym"], "publisher": ALL, "administrator": ALL}
 
 
-def permit(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Django makes permissions after the last migration; the groups need them now."""
-    using = schema_editor.connection.alias
-    app = apps.get_app_config("initiatives")
-    app.models_module = True
-    create_permissions(app, verbosity=0, using=using, apps=apps)
-    app.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.using(using)
-    for group in apps.get_model("auth", "Group").objects.using(using).filter(name__in=GROUPS):
-        names = [f"{verb}_synonym" for verb in GROUPS[group.name]]
-        group.permissions.add(*permissions.filter(content_type__app_label="initiatives", codename__in=names))
+def let_publishers_write(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    permit(apps, schema_editor.connection.alias, RIGHTS)
 
 
 class Migration(migrations.Migration):
@@ -57,7 +48,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(permit, migrations.RunPython.noop),
+        migrations.RunPython(let_publishers_write, migrations.RunPython.noop),
         migrations.AddField("searchdoc", "texts", models.JSONField(default=dict), preserve_default=False),
         migrations.AddField("searchdoc", "slug_en", models.TextField(default=""), preserve_default=False),
         migrations.AddField("searchdoc", "slug_fr", models.TextField(default=""), preserve_default=False),

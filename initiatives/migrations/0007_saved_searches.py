@@ -3,27 +3,17 @@
 import django.db.models.functions.text
 import django.db.models.lookups
 from django.apps.registry import Apps
-from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import initiatives.models.searches
+from initiatives.migrations._permits import permit
 
 READERS = ("editor", "publisher", "administrator")
 
 
 def let_staff_look(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Django makes permissions after the last migration; the groups need this one now."""
-    using = schema_editor.connection.alias
-    app = apps.get_app_config("initiatives")
-    app.models_module = True
-    create_permissions(app, verbosity=0, using=using, apps=apps)
-    app.models_module = None
-    look = apps.get_model("auth", "Permission").objects.using(using).get(
-        content_type__app_label="initiatives", codename="view_savedsearch"
-    )
-    for group in apps.get_model("auth", "Group").objects.using(using).filter(name__in=READERS):
-        group.permissions.add(look)
+    permit(apps, schema_editor.connection.alias, dict.fromkeys(READERS, ["view_savedsearch"]))
 
 
 class Migration(migrations.Migration):
