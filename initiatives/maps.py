@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Func, JSONField
 
@@ -29,7 +30,10 @@ def spots(docs: Any) -> list[Spot]:
     """The places of the entries, those with most of them first, in one statement."""
     point = Func(F("ties__points"), function="jsonb_array_elements", output_field=JSONField())
     located = docs.order_by().annotate(point=point).values("id", "point")
-    sql, params = located.query.sql_with_params()
+    try:
+        sql, params = located.query.sql_with_params()
+    except EmptyResultSet:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(COUNT.format(points=sql, named=MOST_NAMED, spots=MOST_SPOTS), params)
         return [Spot(*row) for row in cursor.fetchall()]

@@ -102,6 +102,11 @@ class TestALongSentence:
         assert "four <mark>lighthouse</mark> five" in text
         assert 150 < len(text) < 260
 
+    def test_of_the_text_of_the_card_is_told_where_the_card_cuts_it(self, client):
+        make.PublishedInitiativeFactory(summary_en="Beds for families. " * 20 + "A lighthouse helps.")
+        [(part, text, _lang)] = card(client, "lighthouse")["excerpts"]
+        assert (part, text) == ("Summary", "A <mark>lighthouse</mark> helps.")
+
     def test_is_escaped(self, client):
         make.PublishedInitiativeFactory(description_en='A lighthouse & <b onclick="x">')
         [(_part, text, _lang)] = card(client, "lighthouse")["excerpts"]

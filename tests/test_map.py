@@ -73,6 +73,11 @@ class TestTheMap:
             in client.get("/en/map/?q=study").content.decode()
         )
 
+    def test_is_empty_where_what_was_typed_holds_no_word(self, client):
+        for address in ("map/", "map/embed/"):
+            page = client.get(f"/en/{address}", {"q": "'\"--"})
+            assert (page.status_code, places(page)) == (200, [])
+
     def test_may_be_shown_on_other_sites(self, client):
         page = client.get("/en/map/embed/?country=MA")
         assert places(page) == [("Oujda", "2 initiatives", ["Clinic", "School"])]

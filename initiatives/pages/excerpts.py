@@ -32,6 +32,7 @@ LABELS = {
 }
 
 
+SEEN = 110  # letters of a card's text that are seen even where its lines are short
 MARK, END_OF_MARK = mark_safe("<mark>"), mark_safe("</mark>")
 
 
@@ -48,7 +49,7 @@ def with_excerpts(entries: list[Any], words: Words | None) -> list[Shape]:
 
 
 def _explained(card: Shape, matches: Matches, texts: Texts) -> Shape:
-    shown = [str(card[name]) for name in ("title", "text") if card.get(name)]
+    shown = [str(card["title"]), str(card.get("text", ""))[:SEEN]]
     fragments = matches.fragments(texts, shown, reading_language())
     marked = {
         name: _marked(matches.segments(str(card[name]))) for name in ("title", "text") if card.get(name)
