@@ -72,7 +72,7 @@ class TestLists:
             found = editor.client.get(url + query, headers=headers).context["cl"].queryset
             assert [entry.name_en for entry in found] == ordered.split()
 
-    def test_filter_by_what_is_missing_and_by_the_last_check(self, editor):
+    def test_filter_by_what_is_to_do_and_by_the_last_check(self, editor):
         complete(make.ChallengeFactory, key="fine", last_verified_on="2026-11-01")
         make.ChallengeFactory(key="old", last_verified_on="2020-01-01", title_fr="")
         make.ChallengeFactory(key="new", title_en="")
@@ -83,16 +83,16 @@ class TestLists:
         assert {
             query: keys(query)
             for query in (
-                "?lacks=english",
-                "?lacks=french",
-                "?lacks=source",
+                "?work=no-english",
+                "?work=no-french",
+                "?work=no-source",
                 "?checked=long-ago",
                 "?checked=never",
             )
         } == {
-            "?lacks=english": {"new"},
-            "?lacks=french": {"old"},
-            "?lacks=source": {"old", "new"},
+            "?work=no-english": {"new"},
+            "?work=no-french": {"old"},
+            "?work=no-source": {"old", "new"},
             "?checked=long-ago": {"old"},
             "?checked=never": {"new"},
         }

@@ -1,5 +1,6 @@
 """What the admin of all entries has in common: states, keys, what is missing, the way to the public."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,11 +23,11 @@ from ..editorial.refusals import Refused
 from ..models import Entry
 from ..vocabularies import Level
 from .choosing import Chooser
-from .filters import Checked, Lacking
+from .filters import Checked, Work
 from .finding import Alphabetical, folded
 from .lists import tell
 from .records import RecordAdmin
-from .steps import ACTIONS, RESTORE, STEPS, WITHDRAW, Step
+from .steps import ACTIONS, STEPS, WITHDRAW, Step
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -40,7 +41,7 @@ FOR_THE_RECORD: Any = (
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
 DAY = "j F Y"
-STATE_FILTERS = ("state", Checked, Lacking)
+STATE_FILTERS = ("state", Work, Checked)
 
 
 def badge(kind: str, code: str, label: Any) -> SafeString:
@@ -183,7 +184,13 @@ class EntryAdmin(RecordAdmin):
         name, wrap = self.model.record(), self.admin_site.admin_view
         return [
             path("<int:pk>/withdraw/", wrap(self.withdraw_view), name=f"initiatives_{name}_withdraw"),
-            path("<int:pk>/restore/", wrap(self.restore_view), name=f"initiatives_{name}_restore"),
+            *(
+                path(
+                    f"<int:pk>/{step.name}/", wrap(self._acting(step)), name=f"initiatives_{name}_{step.name}"
+                )
+                for step in STEPS
+                if step.how == "acts"
+            ),
             *super().get_urls(),
         ]
 
@@ -215,11 +222,16 @@ class EntryAdmin(RecordAdmin):
         self._record(request, WITHDRAW, entry, form.cleaned_data["reason"])
         return True
 
-    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        entry = self.get_object(request, str(pk))
-        if entry is None or request.method != "POST":
-            raise PermissionDenied
-        return self._take(request, RESTORE, entry)
+    def _acting(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
+        """The page behind a button that acts at once."""
+
+        def act(request: HttpRequest, pk: int) -> HttpResponse:
+            entry = self.get_object(request, str(pk))
+            if entry is None or request.method != "POST":
+                raise PermissionDenied
+            return self._take(request, step, entry)
+
+        return act
 
 
 def actor(request: HttpRequest) -> Any:

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..editorial import worklists
+
 
 class Checked(SimpleListFilter):
     """When somebody last compared the entry with its sources."""
@@ -33,20 +35,15 @@ class Checked(SimpleListFilter):
         return queryset.filter(answers.get(self.value() or "", Q()))
 
 
-class Lacking(SimpleListFilter):
-    """What an entry lacks."""
+class Work(SimpleListFilter):
+    """The worklists of the front page."""
 
-    title = _("what is missing")
-    parameter_name = "lacks"
+    title = _("to do")
+    parameter_name = "work"
 
-    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
-        return [("english", _("English")), ("french", _("French")), ("source", _("A source"))]
+    def lookups(self, _request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(worklist.code, worklist.label) for worklist in worklists.of(model_admin.model)]
 
     def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        label = queryset.model.label_field
-        answers = {
-            "english": Q(**{f"{label}_en": ""}),
-            "french": Q(**{f"{label}_fr": ""}),
-            "source": Q(citations=None),
-        }
-        return queryset.filter(answers.get(self.value() or "", Q()))
+        worklist = worklists.BY_CODE.get(self.value() or "")
+        return worklist.asks(queryset) if worklist and worklist.concerns(queryset.model) else queryset

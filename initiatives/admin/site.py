@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from ..editorial import worklists
 from ..models import (
     Authority,
     Challenge,
@@ -71,10 +72,26 @@ class Office(AdminSite):
         for group in groups:
             for row in group["models"]:
                 row["states"] = self._states(row)
-        return super().index(request, {"groups": groups, **(extra_context or {})})
+        work = self._work([row for group in groups for row in group["models"]])
+        return super().index(request, {"groups": groups, "work": work, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)
+
+    def _work(self, rows: list[Any]) -> list[dict[str, Any]]:
+        """What waits, list by list; of each, the kinds of entries that are in it."""
+        open_to = {row["model"]: row for row in rows if issubclass(row["model"], Entry) and row["admin_url"]}
+        waiting = {model: worklists.lengths(model) for model in open_to}
+        lists = []
+        for worklist in worklists.WORKLISTS:
+            kinds = [
+                {"name": row["name"], "count": count, "url": f"{row['admin_url']}?work={worklist.code}"}
+                for model, row in open_to.items()
+                if (count := waiting[model].get(worklist.code))
+            ]
+            if kinds:
+                lists.append({"label": worklist.label, "kinds": kinds})
+        return lists
 
     def _states(self, row: Any) -> list[dict[str, Any]]:
         """How many entries stand where, each number with the list behind it."""

@@ -81,7 +81,18 @@ RESTORE = Step(
     _("Restored as a draft."),
     _("Not restored:"),
 )
-STEPS = (PUBLISH, SUBMIT, RETURN, WITHDRAW, RESTORE)
+VERIFY = Step(
+    "verify",
+    publication.verify,
+    (State.PUBLISHED,),
+    "change",
+    "acts",
+    _("Checked today, nothing to change"),
+    _("Checked today, nothing to change"),
+    _("Checked today."),
+    _("Not recorded as checked:"),
+)
+STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, WITHDRAW, RESTORE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Entry, Initiative, Participation
@@ -89,6 +90,18 @@ def return_to_draft(entry: Entry, *, by: Actor) -> None:
     if row.state != State.IN_REVIEW:
         raise Refused([_("Only an entry in review can be returned to draft.")])
     _move(entry, row, State.DRAFT)
+
+
+@transaction.atomic
+def verify(entry: Entry, *, by: Actor) -> None:
+    """Record that the entry was compared with its sources today and still says what they say."""
+    _demand(may_change_state(by, entry))
+    row = _locked(entry)
+    if not row.is_published:
+        raise Refused([_("Only a published entry can be recorded as checked.")])
+    row.last_verified_on = timezone.localdate()
+    row.save(update_fields=["last_verified_on", "updated_at"])
+    entry.refresh_from_db()
 
 
 def together(change: Change, entries: Iterable[Entry], *, by: Actor) -> None:

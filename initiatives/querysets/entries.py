@@ -1,10 +1,11 @@
 """The words for the five kinds of entries: who sees them, and what is loaded with them."""
 
+from datetime import date
 from typing import Self, TypeVar
 
-from django.db.models import Model, Prefetch
+from django.db.models import Count, Model, Prefetch, Q
 
-from ..vocabularies import State
+from ..vocabularies import State, Status
 from .finding import Findable, StatusIn
 from .relations import entries, related, shown, shown_from
 
@@ -20,6 +21,26 @@ class EntryQuerySet(Findable[M]):
     def withdrawn(self) -> Self:
         """What was published once and is no more."""
         return self.filter(state=State.ARCHIVED, number__isnull=False)
+
+    def current(self) -> Self:
+        """What is published or on its way there."""
+        return self.exclude(state=State.ARCHIVED)
+
+    def not_verified_since(self, day: date) -> Self:
+        """Published, and nobody has compared it with its sources from that day on."""
+        return self.published().filter(Q(last_verified_on=None) | Q(last_verified_on__lt=day))
+
+    def lacking(self, language: str) -> Self:
+        """What has no title in the language, or a text only in the other one."""
+        own, other = ("fr", "en") if language == "fr" else ("en", "fr")
+        fields = [field.name for field in self.model._meta.concrete_fields]
+        texts = [name.removesuffix("_en") for name in fields if name.endswith("_en")]
+        untranslated = [Q(**{f"{text}_{own}": ""}) & ~Q(**{f"{text}_{other}": ""}) for text in texts]
+        untitled = Q(**{f"{self.model.label_field}_{own}": ""})  # type: ignore[attr-defined]
+        return self.current().filter(Q(untitled, *untranslated, _connector=Q.OR))
+
+    def without_source(self) -> Self:
+        return self.current().filter(citations=None)
 
     def with_listing(self) -> Self:
         """All that a row of a list shows, in a fixed number of queries."""
@@ -66,6 +87,19 @@ class NetworkQuerySet(EntryQuerySet[M]):
 
 
 class InitiativeQuerySet(EntryQuerySet[M]):
+    def ended_but_ongoing(self, year: int) -> Self:
+        """Recorded as going on, although its last year lies before that year."""
+        return self.current().filter(recorded_status=Status.ONGOING, ended_in__lt=year)
+
+    def without_participant(self) -> Self:
+        return self.current().filter(participations=None)
+
+    def on_one_level(self) -> Self:
+        """All authorities that take part act at one level; networks act at none."""
+        levels = Count("participations__authority__level", distinct=True)
+        found = self.model._default_manager.order_by().annotate(on_levels=levels).filter(on_levels=1)
+        return self.current().filter(pk__in=found.values("pk"))
+
     def with_listing(self) -> Self:
         return super().with_listing().annotate(status=StatusIn())
 

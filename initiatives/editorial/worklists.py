@@ -1,0 +1,68 @@
+"""What waits for staff: each list is one question, asked of the kinds of entries that it concerns."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Entry
+from ..vocabularies import State
+
+FRESH_FOR = timedelta(days=365)
+
+
+class Worklist(NamedTuple):
+    """`asks` narrows a queryset of entries; `only` names the records that it can be asked of, else all."""
+
+    code: str
+    label: Any
+    asks: Callable[[Any], Any]
+    only: tuple[str, ...] = ()
+
+    def concerns(self, model: type[Entry]) -> bool:
+        return not self.only or model.record() in self.only
+
+
+WORKLISTS = (
+    Worklist("to-review", _("To review"), lambda entries: entries.filter(state=State.IN_REVIEW)),
+    Worklist(
+        "unverified",
+        _("Not checked for 12 months"),
+        lambda entries: entries.not_verified_since(timezone.localdate() - FRESH_FOR),
+    ),
+    Worklist(
+        "ended",
+        _("Ended, but recorded as ongoing"),
+        lambda entries: entries.ended_but_ongoing(timezone.localdate().year),
+        ("initiative",),
+    ),
+    Worklist("no-source", _("Without a source"), lambda entries: entries.without_source()),
+    Worklist(
+        "no-participant",
+        _("Without a participant"),
+        lambda entries: entries.without_participant(),
+        ("initiative",),
+    ),
+    Worklist("one-level", _("One level only"), lambda entries: entries.on_one_level(), ("initiative",)),
+    Worklist("no-french", _("French missing"), lambda entries: entries.lacking("fr")),
+    Worklist("no-english", _("English missing"), lambda entries: entries.lacking("en")),
+)
+BY_CODE = {worklist.code: worklist for worklist in WORKLISTS}
+
+
+def of(model: type[Entry]) -> list[Worklist]:
+    return [worklist for worklist in WORKLISTS if worklist.concerns(model)]
+
+
+def lengths(model: type[Entry]) -> dict[str, int]:
+    """How many entries of the kind stand in each of its worklists, by code, in one query."""
+    counts = {
+        worklist.code: Count(
+            "pk", filter=Q(pk__in=worklist.asks(model._default_manager.order_by()).values("pk"))
+        )
+        for worklist in of(model)
+    }
+    return model._default_manager.order_by().aggregate(**counts)
