@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "django_htmx",
+    "pgtrigger",
+    "pghistory",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "initiatives",
@@ -116,12 +118,13 @@ DATABASES["default"].update(
 )
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
-    "prepare_threshold": 5,  # plans are kept of statements that are sent with their parameters apart
+    "prepare_threshold": 1_000_000_000,  # plans are kept of statements that ask for it, and of no other
     "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
     **DATABASES["default"]["OPTIONS"],
 }
 # An initiative in which very many take part is a form of more than Django’s thousand fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+PGHISTORY_CREATED_AT_FUNCTION = "statement_timestamp()"  # what one statement wrote has one time
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Faults go to the standard error of the process; Django by itself would only mail them.
@@ -206,6 +209,9 @@ CONTENT_SECURITY_POLICY = {
         **({"upgrade-insecure-requests": True} if HTTPS else {}),
     },
 }
+
+# Who wrote a version does not publish it. A team of one sets this to false; the history tells of each time.
+FOUR_EYES = env("FOUR_EYES", boolean, default=True)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

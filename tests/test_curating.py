@@ -17,6 +17,7 @@ from tests.staff import (
     NO_PARTICIPANT,
     NO_SOURCE,
     NO_TITLE,
+    OWN_WORK,
     Office,
     complete,
     refused,
@@ -136,16 +137,17 @@ class TestPublishing:
         )
         response = publisher.save(Initiative, form, _step="publish")
         shelter = Initiative.objects.get()
-        assert told(response) == ["Saved, but not published:", NO_SOURCE, NO_PARTICIPANT]
+        assert told(response) == ["Saved, but not published:", OWN_WORK, NO_SOURCE, NO_PARTICIPANT]
         assert response.redirect_chain == [(publisher.url(shelter, "change"), 302)]
         assert shelter.state == State.DRAFT
 
-    def test_is_accepted_once_nothing_is_missing(self, publisher):
+    def test_is_accepted_once_nothing_is_missing(self, editor, publisher):
         shelter = make.InitiativeFactory(title_en="Shelter")
-        form = publisher.open(shelter).type(title_fr="Abri")
+        form = editor.open(shelter).type(title_fr="Abri")
         form.add("citations", source=make.SourceFactory().pk, position="1")
         form.add("participations", role="leads", authority=make.PublishedAuthorityFactory().pk)
-        response = publisher.save(shelter, form, _step="publish")
+        editor.save(shelter, form)
+        response = publisher.save(shelter, publisher.open(shelter), _step="publish")
         shelter.refresh_from_db()
         assert told(response) == ["Shelter: Published."]
         assert (shelter.state, shelter.number, shelter.title_fr) == (State.PUBLISHED, 1, "Abri")
@@ -188,6 +190,7 @@ class TestPublishing:
             "delete_selected",
             "submit",
             "return",
+            "verify",
             "restore",
         ]
         assert [step.name for step in editor.get(draft, "change").context["steps"]] == ["submit"]

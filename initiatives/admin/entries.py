@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+import pghistory
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -214,6 +215,7 @@ class EntryAdmin(RecordAdmin):
 
     def _withdrawn(self, request: HttpRequest, entry: Entry, form: Any) -> bool:
         """Whether it was; if not, the form says why."""
+        pghistory.context(why=form.cleaned_data["reason"])
         try:
             publication.withdraw(entry, by=actor(request), successor=form.cleaned_data["successor"])
         except Refused as refused:

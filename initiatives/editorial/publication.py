@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any, Protocol
 
+import pghistory
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from ..models import Entry, Initiative, Participation
 from ..vocabularies import State
-from .permissions import UNPUBLISHED, Actor, may_change_state, may_publish
+from .history import writers_since_publication
+from .permissions import UNPUBLISHED, Actor, may_break_glass, may_change_state, may_publish
 from .refusals import Refused, kept_whole
 
 
@@ -43,7 +46,7 @@ def publish(entry: Entry, *, by: Actor) -> None:
         raise Refused([_("This entry is published already.")])
     if row.state not in UNPUBLISHED:
         raise Refused([_("This entry is withdrawn. Restore it as a draft first.")])
-    if reasons := missing(row):
+    if reasons := [*_own_work(row, by), *missing(row)]:
         raise Refused(reasons)
     _move(entry, row, State.PUBLISHED)
 
@@ -164,6 +167,16 @@ def _unreadable(successor: Entry | None) -> list[str]:
     if successor is None or successor.is_published:
         return []
     return [_("“%s” is not published: choose a published successor, or none.") % successor]
+
+
+def _own_work(entry: Entry, by: Actor) -> list[str]:
+    """Two pairs of eyes: who wrote does not publish. Where one person may, it stands in the history."""
+    if by.pk not in writers_since_publication(entry):
+        return []
+    if not settings.FOUR_EYES or may_break_glass(by):
+        pghistory.context(why=_("Published by the person who wrote it."))
+        return []
+    return [_("You have written this version yourself. Ask a colleague to read and publish it.")]
 
 
 def _left_alone(initiative: Initiative) -> str:

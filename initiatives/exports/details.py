@@ -253,7 +253,7 @@ def _prepared(statement: str, value: Any) -> Any:
     """One row. The connection keeps the plan: planning so many relations takes longer than reading them."""
     connection.ensure_connection()
     with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
-        return cursor.execute(statement, [value]).fetchone()
+        return cursor.execute(statement, [value], prepare=True).fetchone()
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """A number that every change of a record adds to, so that whoever keeps an answer knows when it is old."""
 
-# What the database makes of records, and what visitors leave: no page tells of it by itself.
+# What the database makes of records, and what visitors leave: no page tells of it by itself. Nor of
+# the history, in tables whose names end with “event”.
 DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch")
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.
@@ -16,7 +17,8 @@ DO $$
 DECLARE name text;
 BEGIN
   FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema()
-    AND tablename LIKE 'initiatives\\_%' AND substr(tablename, 13) <> ALL('{{{",".join(DERIVED)}}}')
+    AND tablename LIKE 'initiatives\\_%' AND tablename NOT LIKE '%event'
+    AND substr(tablename, 13) <> ALL('{{{",".join(DERIVED)}}}')
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %I'
       ' FOR EACH STATEMENT EXECUTE FUNCTION note_change()', name);

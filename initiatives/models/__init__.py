@@ -5,6 +5,7 @@ from .base import Entry, Labelled
 from .evidence import OWNERS, Citation, Figure, Source
 from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
+from .history import HISTORY, PART_OF
 from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
 from .networks import Membership, Network
@@ -18,7 +19,9 @@ ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, R
 
 __all__ = [
     "ENTRIES",
+    "HISTORY",
     "OWNERS",
+    "PART_OF",
     "Authority",
     "Challenge",
     "Citation",
