@@ -233,6 +233,14 @@ class TestFourEyes:
         assert self.publish(publisher, draft) == ["Read by two: Published."]
         assert told_of(draft)[0][:2] == ("publisher", "Published by the person who wrote it.")
 
+    def test_steps_are_no_writing(self, publisher):
+        draft = complete(make.ChallengeFactory)
+        with pghistory.context(user=publisher.user.pk):
+            publication.submit(draft, by=publisher.user)
+            publication.return_to_draft(draft, by=publisher.user, reason="Name the city.")
+            publication.submit(draft, by=publisher.user)
+        assert writers_since_publication(draft) == set()
+
     def test_a_source_is_nobodys_version(self, publisher):
         draft = complete(make.ChallengeFactory)
         with pghistory.context(user=publisher.user.pk):

@@ -1,5 +1,7 @@
 """How entries reach the public and leave it: what is asked for, who may, and what refuses."""
 
+from functools import partial
+
 import pytest
 from django.utils import translation
 
@@ -176,7 +178,7 @@ class TestWhatThePublicDoesNotSee:
                 "Only a draft can be submitted for review.",
             ),
             (
-                publication.return_to_draft,
+                partial(publication.return_to_draft, reason="Name the source."),
                 State.IN_REVIEW,
                 State.DRAFT,
                 "Only an entry in review can be returned to draft.",
@@ -193,6 +195,14 @@ class TestWhatThePublicDoesNotSee:
                 assert entry.state == after
             else:
                 assert reasons(change, entry, by=editor) == [otherwise]
+
+
+class TestReturning:
+    @pytest.mark.parametrize("reason", ["", " \n"])
+    def test_asks_for_a_reason(self, reason):
+        entry = complete(state=State.IN_REVIEW)
+        how = {"by": member("editor"), "reason": reason}
+        assert reasons(publication.return_to_draft, entry, **how) == ["Say what has to be changed."]
 
 
 class TestTogether:

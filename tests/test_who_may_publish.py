@@ -1,6 +1,7 @@
 """Who may publish and withdraw, what the database says by itself, and two who do so at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -39,7 +40,11 @@ class TestWhoMay:
             (publication.withdraw, State.PUBLISHED, {"publisher", "administrator"}),
             (publication.restore, State.ARCHIVED, {"editor", "publisher", "administrator"}),
             (publication.submit, State.DRAFT, {"editor", "publisher", "administrator"}),
-            (publication.return_to_draft, State.IN_REVIEW, {"editor", "publisher", "administrator"}),
+            (
+                partial(publication.return_to_draft, reason="Name the source."),
+                State.IN_REVIEW,
+                {"editor", "publisher", "administrator"},
+            ),
         ],
         ids=["publish-draft", "publish-review", "withdraw", "restore", "submit", "return"],
     )

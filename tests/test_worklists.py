@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -24,7 +25,9 @@ def today():
 
 
 def keys(code: str, model=Initiative) -> list[str]:
-    return sorted(worklists.BY_CODE[code].asks(model.objects.all()).values_list("key", flat=True))
+    return sorted(
+        worklists.BY_CODE[code].asks(model.objects.all(), AnonymousUser()).values_list("key", flat=True)
+    )
 
 
 class TestWorklists:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-import pghistory
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -16,10 +15,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..editorial import permissions, publication
+from ..editorial import history, permissions, publication
 from ..editorial.refusals import Refused
 from ..models import Entry
 from ..vocabularies import Level
@@ -28,7 +26,7 @@ from .filters import Checked, Work
 from .finding import Alphabetical, folded
 from .lists import tell
 from .records import RecordAdmin
-from .steps import ACTIONS, STEPS, WITHDRAW, Step
+from .steps import ACTIONS, RETURN, STEPS, WITHDRAW, Step
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -129,7 +127,8 @@ class EntryAdmin(RecordAdmin):
         steps = [] if context["is_popup"] else self._steps(request, entry)
         unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
         missing = publication.missing(entry) if entry is not None and unpublished else []
-        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing)
+        returned = history.returned(entry) if entry is not None and unpublished else None
+        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing, returned=returned)
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -184,44 +183,46 @@ class EntryAdmin(RecordAdmin):
     def get_urls(self) -> list[URLPattern]:
         name, wrap = self.model.record(), self.admin_site.admin_view
         return [
-            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name=f"initiatives_{name}_withdraw"),
             *(
-                path(
-                    f"<int:pk>/{step.name}/", wrap(self._acting(step)), name=f"initiatives_{name}_{step.name}"
-                )
+                path(f"<int:pk>/{step.name}/", wrap(page(step)), name=f"initiatives_{name}_{step.name}")
                 for step in STEPS
-                if step.how == "acts"
+                if (page := {"asks": self._asking, "acts": self._acting}.get(step.how))
             ),
             *super().get_urls(),
         ]
 
-    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks once more, and where the readers of the entry shall go."""
-        entry = self.get_object(request, str(pk))
-        if entry is None or not self._may_take(request, WITHDRAW):
-            raise PermissionDenied
-        form = withdrawal_of(self, request)
-        if request.method == "POST" and form.is_valid() and self._withdrawn(request, entry, form):
-            return HttpResponseRedirect(self._address(entry))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Withdraw: %s") % self.titled(entry),
-            "opts": self.opts,
-            "entry": entry,
-            "form": form,
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(request, "admin/initiatives/withdraw.html", context)
+    def _asking(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
+        """The page that asks once more: why, and what else the step has to know."""
 
-    def _withdrawn(self, request: HttpRequest, entry: Entry, form: Any) -> bool:
-        """Whether it was; if not, the form says why."""
-        pghistory.context(why=form.cleaned_data["reason"])
+        def ask(request: HttpRequest, pk: int) -> HttpResponse:
+            entry = self.get_object(request, str(pk))
+            if entry is None or not self._may_take(request, step):
+                raise PermissionDenied
+            form = QUESTIONS[step.name](self, request)
+            if request.method == "POST" and form.is_valid() and self._answered(request, step, entry, form):
+                return HttpResponseRedirect(self._address(entry))
+            context = {
+                **self.admin_site.each_context(request),
+                "title": step.question % self.titled(entry),
+                "opts": self.opts,
+                "step": step,
+                "entry": entry,
+                "form": form,
+                "media": self.media + form.media,
+            }
+            return TemplateResponse(request, "admin/initiatives/ask.html", context)
+
+        return ask
+
+    def _answered(self, request: HttpRequest, step: Step, entry: Entry, form: Any) -> bool:
+        """Whether the step was taken; if not, the form says why."""
+        change: Any = step.change
         try:
-            publication.withdraw(entry, by=actor(request), successor=form.cleaned_data["successor"])
+            change(entry, by=actor(request), **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.reasons)
             return False
-        self._record(request, WITHDRAW, entry, form.cleaned_data["reason"])
+        self._record(request, step, entry, form.cleaned_data["reason"])
         return True
 
     def _acting(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
@@ -240,8 +241,7 @@ def actor(request: HttpRequest) -> Any:
     return request.user
 
 
-def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> Any:
-    """The form of the page that withdraws an entry."""
+def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:
     field = model_admin.model._meta.get_field("successor")
     choices = model_admin.get_queryset(request)
     successor = forms.ModelChoiceField(
@@ -258,5 +258,25 @@ def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> Any:
         help_text=gettext_lazy("For colleagues: it stands in the history of the entry."),
     )
     successor.label_from_instance = model_admin.describe  # type: ignore[method-assign,assignment]
-    form = type("Withdrawal", (forms.Form,), {"successor": successor, "reason": reason})
+    return _form_of(request, successor=successor, reason=reason)
+
+
+def return_of(_model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:
+    reason = forms.CharField(
+        max_length=2000,
+        label=gettext_lazy("What has to be changed"),
+        help_text=gettext_lazy("It stands above the draft, and in the history of the entry."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    return _form_of(request, reason=reason)
+
+
+def _form_of(request: HttpRequest, **fields: forms.Field) -> forms.Form:
+    form: type[forms.Form] = type("Answer", (forms.Form,), fields)
     return form(request.POST if request.method == "POST" else None)
+
+
+QUESTIONS: dict[str, Callable[[EntryAdmin, HttpRequest], forms.Form]] = {
+    WITHDRAW.name: withdrawal_of,
+    RETURN.name: return_of,
+}

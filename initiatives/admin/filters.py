@@ -44,6 +44,9 @@ class Work(SimpleListFilter):
     def lookups(self, _request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(worklist.code, worklist.label) for worklist in worklists.of(model_admin.model)]
 
-    def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         worklist = worklists.BY_CODE.get(self.value() or "")
-        return worklist.asks(queryset) if worklist and worklist.concerns(queryset.model) else queryset
+        if worklist is None or not worklist.concerns(queryset.model):
+            return queryset
+        found: QuerySet[Any] = worklist.asks(queryset, request.user)
+        return found

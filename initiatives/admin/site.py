@@ -87,16 +87,16 @@ class Office(AdminSite):
         for group in groups:
             for row in group["models"]:
                 row["states"] = self._states(row)
-        work = self._work([row for group in groups for row in group["models"]])
+        work = self._work(request, [row for group in groups for row in group["models"]])
         return super().index(request, {"groups": groups, "work": work, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)
 
-    def _work(self, rows: list[Any]) -> list[dict[str, Any]]:
+    def _work(self, request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
         """What waits, list by list; of each, the kinds of entries that are in it."""
         open_to = {row["model"]: row for row in rows if issubclass(row["model"], Entry) and row["admin_url"]}
-        waiting = {model: worklists.lengths(model) for model in open_to}
+        waiting = {model: worklists.lengths(model, request.user) for model in open_to}
         lists = []
         for worklist in worklists.WORKLISTS:
             kinds = [

@@ -13,7 +13,11 @@ from ..vocabularies import State
 
 
 class Step(NamedTuple):
-    """`how` the button works: it saves the form first, asks on a page of its own, or acts at once."""
+    """`how` the button works: it saves the form first, asks on a page of its own, or acts at once.
+
+    A step without an `action` is taken for one entry at a time. What asks says the `question`, what
+    `confirm`s it, what follows, and how to leave it.
+    """
 
     name: str
     change: publication.Change
@@ -24,6 +28,10 @@ class Step(NamedTuple):
     action: Any
     done: Any
     not_done: Any
+    question: Any = ""
+    confirm: Any = ""
+    follows: Any = ""
+    leave: Any = ""
 
 
 PUBLISH = Step(
@@ -53,11 +61,15 @@ RETURN = Step(
     publication.return_to_draft,
     (State.IN_REVIEW,),
     "change",
-    "saves",
-    _("Save and return to draft"),
-    _("Return to draft"),
+    "asks",
+    _("Return to draft …"),
+    None,
     _("Returned to draft."),
-    _("Saved, but not returned:"),
+    _("Not returned:"),
+    _("Return to draft: %s"),
+    _("Return to draft"),
+    _("Whoever submitted it finds it on the front page, with what you write here."),
+    _("Keep it in review"),
 )
 WITHDRAW = Step(
     "withdraw",
@@ -69,6 +81,13 @@ WITHDRAW = Step(
     _("Withdraw"),
     _("Withdrawn."),
     _("Not withdrawn:"),
+    _("Withdraw: %s"),
+    _("Withdraw"),
+    _(
+        "Readers will find a notice in its place, and search will not find it any more. "
+        "Its number stays its own, and it can be restored as a draft."
+    ),
+    _("Keep it published"),
 )
 RESTORE = Step(
     "restore",
@@ -104,4 +123,4 @@ def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:
     return act
 
 
-ACTIONS = [action_of(step) for step in STEPS]
+ACTIONS = [action_of(step) for step in STEPS if step.action]

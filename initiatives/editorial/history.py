@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q
+from django.db.models import JSONField, Model, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext as _
 
 from ..models import HISTORY, PART_OF, Entry
 from ..vocabularies import State
 
 MOST_EVENTS = 2_000  # of each table; what is older is in the database still
+EVER = datetime.min.replace(tzinfo=UTC)
+MOVED_BY_STEPS = {"state", "number", "published_at", "archived_at", "successor_id", "last_verified_on"}
 
 
 @dataclass(frozen=True)
@@ -56,27 +58,72 @@ def changes_of(record: Model) -> list[Change]:
 
 
 def writers_since_publication(entry: Entry) -> set[int]:
-    """The keys of the accounts that have written the entry or its parts since it was last made public."""
+    """The keys of the accounts that have written the entry or its parts since it was last made public.
+
+    To submit, return, publish, withdraw or check an entry is not to write it.
+    """
     writers: set[int] = set()
-    since = _published_at(entry)
-    for _model, rows in _tables(entry):
-        found = rows.exclude(pgh_context=None)
-        if since is not None:
-            found = found.filter(pgh_created_at__gt=since)
-        written = found.order_by().values_list("pgh_context__metadata__user", flat=True).distinct()
-        writers |= {user for user in written if user is not None}
-    return writers
+    since = EVER
+    for model, rows in _tables(entry):
+        pairs = _paired(model, rows)
+        since = _published(pairs) if model is type(entry) else since
+        writers |= {
+            _by(event) for event, before in pairs if event.pgh_created_at > since and _wrote(event, before)
+        }
+    return writers - {0}
 
 
-def _published_at(entry: Entry) -> datetime | None:
-    """When the public last saw it as it was then."""
-    states = _events(type(entry)).filter(pgh_obj_id=entry.pk).order_by("pgh_id")
-    last, before = None, ""
-    for state, at in states.values_list("state", "pgh_created_at"):
-        if state == State.PUBLISHED != before:
-            last = at
-        before = state
-    return last
+def returned(entry: Entry) -> Change | None:
+    """The change that gave a draft back to those who submitted it; None where it waits for nobody."""
+    last = None
+    for event, before in _paired(type(entry), _events(type(entry)).filter(pgh_obj_id=entry.pk)):
+        if before is not None and event.state != before.state:
+            last = (event, before)
+    if last is None or (last[1].state, last[0].state) != (State.IN_REVIEW, State.DRAFT):
+        return None
+    return _change([last], _Names([last[0]]))
+
+
+def returned_to(entries: Any, user: Any) -> Any:
+    """Of a queryset of entries: the drafts that came back from a review to which this account had sent them."""
+    events = _events(entries.model).order_by("-pgh_id")
+    of_entry, earlier = (
+        Q(pgh_obj_id=OuterRef("pk")),
+        Q(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")),
+    )
+    ended = events.filter(of_entry).exclude(state=State.DRAFT).values("state")[:1]
+    submissions = (
+        events.filter(of_entry, state=State.IN_REVIEW)
+        .alias(came_from=Subquery(events.filter(earlier).values("state")[:1]))
+        .exclude(came_from=State.IN_REVIEW)
+    )
+    drafts = entries.filter(state=State.DRAFT).alias(
+        ended=Subquery(ended), submitted_by=Subquery(submissions.values("pgh_context__metadata__user")[:1])
+    )
+    return drafts.filter(ended=State.IN_REVIEW, submitted_by=Value(user.pk, output_field=JSONField()))
+
+
+def _published(pairs: list[tuple[Any, Any]]) -> datetime:
+    """When the public last began to see the entry; long ago if it never did."""
+    seen = [
+        event.pgh_created_at
+        for event, before in pairs
+        if event.state == State.PUBLISHED != (before.state if before else None)
+    ]
+    return max(seen, default=EVER)
+
+
+def _by(event: Any) -> int:
+    return (event.pgh_context.metadata.get("user") if event.pgh_context else None) or 0
+
+
+def _wrote(event: Any, before: Any) -> bool:
+    if event.pgh_label != "update" or before is None:
+        return True
+    names = {
+        one.attname for one in event.tracked._meta.fields if hasattr(event, one.attname)
+    } - MOVED_BY_STEPS
+    return any(getattr(event, name) != getattr(before, name) for name in names)
 
 
 def _events(model: type[Model]) -> Any:
@@ -89,7 +136,7 @@ def _tables(record: Model) -> Iterator[tuple[type[Model], Any]]:
     own = record._meta.model_name
     for model, owners in PART_OF.items():
         if own in owners and model._meta.get_field(str(own)).related_model is type(record):
-            yield model, _events(model).filter(Q(**{f"{own}_id": record.pk}))
+            yield model, _events(model).filter(**{f"{own}_id": record.pk})
 
 
 def _paired(model: type[Model], rows: Any) -> list[tuple[Any, Any]]:

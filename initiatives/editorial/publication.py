@@ -52,7 +52,7 @@ def publish(entry: Entry, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None) -> None:
+def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None, reason: str = "") -> None:
     """Take the entry from the public. Its readers are sent to its successor, where it has one."""
     _demand(may_publish(by, entry))
     row: Any = _locked(entry)
@@ -62,6 +62,7 @@ def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None) -> None
     reasons = [*_unreadable(row.successor), *map(_left_alone, resting_on(row))]
     if reasons:
         raise Refused(reasons)
+    pghistory.context(why=reason)
     _move(entry, row, State.ARCHIVED)
 
 
@@ -86,12 +87,15 @@ def submit(entry: Entry, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def return_to_draft(entry: Entry, *, by: Actor) -> None:
-    """Give back to its editors what waits for review."""
+def return_to_draft(entry: Entry, *, by: Actor, reason: str = "") -> None:
+    """Give back to its editors what waits for review, and say what has to be changed."""
     _demand(may_change_state(by, entry))
     row = _locked(entry)
     if row.state != State.IN_REVIEW:
         raise Refused([_("Only an entry in review can be returned to draft.")])
+    if not reason.strip():
+        raise Refused([_("Say what has to be changed.")])
+    pghistory.context(why=reason)
     _move(entry, row, State.DRAFT)
 
 

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Entry
 from ..vocabularies import State
+from . import history
+from .permissions import Actor
 
 FRESH_FOR = timedelta(days=365)
 
 
 class Worklist(NamedTuple):
-    """`asks` narrows a queryset of entries; `only` names the records that it can be asked of, else all."""
+    """`asks` narrows a queryset of entries, for an account; `only` names the records concerned, else all are."""
 
     code: str
     label: Any
-    asks: Callable[[Any], Any]
+    asks: Callable[[Any, Any], Any]
     only: tuple[str, ...] = ()
 
     def concerns(self, model: type[Entry]) -> bool:
@@ -27,28 +29,29 @@ class Worklist(NamedTuple):
 
 
 WORKLISTS = (
-    Worklist("to-review", _("To review"), lambda entries: entries.filter(state=State.IN_REVIEW)),
+    Worklist("to-review", _("To review"), lambda entries, _me: entries.filter(state=State.IN_REVIEW)),
+    Worklist("returned", _("Returned to me"), history.returned_to),
     Worklist(
         "unverified",
         _("Not checked for 12 months"),
-        lambda entries: entries.not_verified_since(timezone.localdate() - FRESH_FOR),
+        lambda entries, _me: entries.not_verified_since(timezone.localdate() - FRESH_FOR),
     ),
     Worklist(
         "ended",
         _("Ended, but recorded as ongoing"),
-        lambda entries: entries.ended_but_ongoing(timezone.localdate().year),
+        lambda entries, _me: entries.ended_but_ongoing(timezone.localdate().year),
         ("initiative",),
     ),
-    Worklist("no-source", _("Without a source"), lambda entries: entries.without_source()),
+    Worklist("no-source", _("Without a source"), lambda entries, _me: entries.without_source()),
     Worklist(
         "no-participant",
         _("Without a participant"),
-        lambda entries: entries.without_participant(),
+        lambda entries, _me: entries.without_participant(),
         ("initiative",),
     ),
-    Worklist("one-level", _("One level only"), lambda entries: entries.on_one_level(), ("initiative",)),
-    Worklist("no-french", _("French missing"), lambda entries: entries.lacking("fr")),
-    Worklist("no-english", _("English missing"), lambda entries: entries.lacking("en")),
+    Worklist("one-level", _("One level only"), lambda entries, _me: entries.on_one_level(), ("initiative",)),
+    Worklist("no-french", _("French missing"), lambda entries, _me: entries.lacking("fr")),
+    Worklist("no-english", _("English missing"), lambda entries, _me: entries.lacking("en")),
 )
 BY_CODE = {worklist.code: worklist for worklist in WORKLISTS}
 
@@ -57,11 +60,11 @@ def of(model: type[Entry]) -> list[Worklist]:
     return [worklist for worklist in WORKLISTS if worklist.concerns(model)]
 
 
-def lengths(model: type[Entry]) -> dict[str, int]:
+def lengths(model: type[Entry], me: Actor) -> dict[str, int]:
     """How many entries of the kind stand in each of its worklists, by code, in one query."""
     counts = {
         worklist.code: Count(
-            "pk", filter=Q(pk__in=worklist.asks(model._default_manager.order_by()).values("pk"))
+            "pk", filter=Q(pk__in=worklist.asks(model._default_manager.order_by(), me).values("pk"))
         )
         for worklist in of(model)
     }
