@@ -2,10 +2,17 @@
 
 import pghistory
 import pytest
+from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from hypothesis import given
+from hypothesis.strategies import text
 
 from initiatives.editorial import publication
 from initiatives.editorial.history import changes_of, writers_since_publication
+from initiatives.editorial.wording import pieces
+from initiatives.indexing.changes import DERIVED
 from initiatives.models import HISTORY, Challenge, Citation, Country, Initiative, Participation, Source
 from initiatives.vocabularies import State
 from tests import factories as make
@@ -127,10 +134,6 @@ class TestHistory:
 
     def test_watches_every_record_and_relation(self):
         """A record that is not watched is a hole in the history; say here why it is none."""
-        from django.apps import apps
-
-        from initiatives.indexing.changes import DERIVED
-
         watched = {model._meta.db_table for model in HISTORY}
         tables = {
             model._meta.db_table
@@ -140,13 +143,64 @@ class TestHistory:
         assert tables - watched == {f"initiatives_{name}" for name in DERIVED}
 
 
+class TestValues:
+    """As staff know them, in their language."""
+
+    def test_are_dates_choices_lists_and_decimals_in_words(self):
+        draft = make.AuthorityFactory(kind="city", aliases=["A", "B"], latitude="34.68000", longitude="-1.9")
+        type(draft).objects.filter(pk=draft.pk).update(last_verified_on="2026-11-01", kind="municipality")
+        steps = [step for _who, _why, steps in told_of(draft) for step in steps]
+        changed = next(fields for _what, how, fields in steps if how == "update")
+        assert changed == {"checked on": ("", "Nov. 1, 2026"), "kind": ("City", "Municipality")}
+        added = next(fields for _what, how, fields in steps if how == "insert")
+        assert (added["other names"], added["latitude"]) == (("", "A, B"), ("", "34.68000"))
+
+    def test_of_lists_are_called_by_their_names(self):
+        with translation.override("fr"):
+            draft = make.ChallengeFactory(levels=["local", "national"])
+            (_who, _why, ((_what, _how, fields),)) = told_of(draft)[-1]
+        assert fields["niveaux concernés"] == ("", "Local, National")
+
+
+class TestWording:
+    @pytest.mark.parametrize(
+        ("before", "after", "told"),
+        [
+            ("", "New", [("new", "New")]),
+            ("Old", "", [("gone", "Old")]),
+            ("Same", "Same", [("same", "Same")]),
+            (
+                "The city pays.",
+                "The region pays.",
+                [("same", "The "), ("gone", "city"), ("new", "region"), ("same", " pays.")],
+            ),
+            (
+                "l’État paie",
+                "l’Etat paie",
+                [("same", "l’"), ("gone", "État"), ("new", "Etat"), ("same", " paie")],
+            ),
+        ],
+    )
+    def test_tells_words_apart(self, before, after, told):
+        assert pieces(before, after) == told
+
+    @given(before=text(max_size=60), after=text(max_size=60))
+    def test_holds_both_texts_whole(self, before, after):
+        found = pieces(before, after)
+        assert "".join(one.text for one in found if one.how != "new") == before
+        assert "".join(one.text for one in found if one.how != "gone") == after
+
+    def test_of_very_long_texts_is_told_as_a_whole(self):
+        before, after = "one " * 3000, "two " * 3000
+        assert pieces(before, after) == [("gone", before), ("new", after)]
+
+
 class TestThePageOfTheHistory:
     def test_shows_what_became_of_the_record(self, editor):
         draft = make.ChallengeFactory(title_en="Costs")
         written(editor, draft, title_en="Costs <b>of</b> housing")
         page = editor.get(draft, "history").content.decode()
-        assert "<del>Costs</del>" in page
-        assert "<ins>Costs &lt;b&gt;of&lt;/b&gt; housing</ins>" in page
+        assert "Costs<ins> &lt;b&gt;of&lt;/b&gt; housing</ins>" in page
 
     def test_tells_why_something_was_withdrawn(self, publisher):
         entry = make.PublishedChallengeFactory()
@@ -156,9 +210,7 @@ class TestThePageOfTheHistory:
     def test_is_not_for_who_may_not_see_the_record(self):
         assert Office().get(make.ChallengeFactory(), "history").status_code == 403
 
-    def test_needs_as_many_queries_for_many_changes_as_for_few(self, editor, django_assert_max_num_queries):
-        from django.test.utils import CaptureQueriesContext
-
+    def test_needs_as_many_queries_for_many_changes_as_for_few(self, editor):
         draft = make.InitiativeFactory()
         counts = []
         for more in (1, 9):

@@ -3,15 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import JSONField, Model, OuterRef, Q, Subquery, Value
+from django.utils.formats import localize
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..models import HISTORY, PART_OF, Entry
 from ..vocabularies import State
+from .wording import Piece, pieces
 
 MOST_EVENTS = 2_000  # of each table; what is older is in the database still
 EVER = datetime.min.replace(tzinfo=UTC)
@@ -25,6 +29,10 @@ class Difference:
     label: str
     before: str
     after: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces(self.before, self.after)
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ def returned(entry: Entry) -> Change | None:
 
 
 def returned_to(entries: Any, user: Any) -> Any:
-    """Of a queryset of entries: the drafts that came back from a review to which this account had sent them."""
+    """Of a queryset of entries: drafts that came back from the review that this account had asked for."""
     events = _events(entries.model).order_by("-pgh_id")
     of_entry, earlier = (
         Q(pgh_obj_id=OuterRef("pk")),
@@ -210,6 +218,14 @@ class _Names:
         if one.is_relation:
             there = self._there[one.related_model].get(value)
             return str(there) if there is not None else _("deleted record %s") % value
-        if one.choices:
-            return str(dict(one.flatchoices).get(value, value))
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        return _in_words(one, value)
+
+
+def _in_words(column: Any, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_in_words(column.base_field, one) for one in value)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return str(localize(value)) if isinstance(value, date | Decimal) else str(value)

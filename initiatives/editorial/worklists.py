@@ -17,7 +17,7 @@ FRESH_FOR = timedelta(days=365)
 
 
 class Worklist(NamedTuple):
-    """`asks` narrows a queryset of entries, for an account; `only` names the records concerned, else all are."""
+    """`asks` narrows a queryset for an account; `only` names the records concerned, if not all."""
 
     code: str
     label: Any
