@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.editorial.refusals import Refused
+from initiatives.vocabularies import State
 from tests import factories as make
 
 NO_TITLE = "Give it a title in English or in French."
 OWN_WORK = "You have written this version yourself. Ask a colleague to read and publish it."
+UNREAD = "Nobody has been asked to read this draft. Submit it for review first."
 NO_SOURCE = "Name at least one source."
 NO_PARTICIPANT = "Name at least one published authority or network that takes part."
 DRAFTS = (
@@ -134,6 +136,8 @@ def refused(response) -> list[str]:
 
 
 def complete(factory=make.InitiativeFactory, **fields):
+    """Waits for review, and lacks nothing."""
+    fields.setdefault("state", State.IN_REVIEW)
     if factory is make.InitiativeFactory:
         fields.setdefault("lead", make.PublishedAuthorityFactory())
     draft = factory(**fields)

@@ -18,6 +18,7 @@ from tests.staff import (
     NO_SOURCE,
     NO_TITLE,
     OWN_WORK,
+    UNREAD,
     Office,
     complete,
     refused,
@@ -137,16 +138,19 @@ class TestPublishing:
         )
         response = publisher.save(Initiative, form, _step="publish")
         shelter = Initiative.objects.get()
-        assert told(response) == ["Saved, but not published:", OWN_WORK, NO_SOURCE, NO_PARTICIPANT]
+        assert told(response) == ["Saved, but not published:", UNREAD]
         assert response.redirect_chain == [(publisher.url(shelter, "change"), 302)]
         assert shelter.state == State.DRAFT
+        publisher.save(shelter, publisher.open(shelter), _step="submit")
+        response = publisher.save(shelter, publisher.open(shelter), _step="publish")
+        assert told(response) == ["Saved, but not published:", OWN_WORK, NO_SOURCE, NO_PARTICIPANT]
 
     def test_is_accepted_once_nothing_is_missing(self, editor, publisher):
         shelter = make.InitiativeFactory(title_en="Shelter")
         form = editor.open(shelter).type(title_fr="Abri")
         form.add("citations", source=make.SourceFactory().pk, position="1")
         form.add("participations", role="leads", authority=make.PublishedAuthorityFactory().pk)
-        editor.save(shelter, form)
+        editor.save(shelter, form, _step="submit")
         response = publisher.save(shelter, publisher.open(shelter), _step="publish")
         shelter.refresh_from_db()
         assert told(response) == ["Shelter: Published."]
@@ -160,7 +164,16 @@ class TestPublishing:
         page = editor.get(draft, "change")
         assert page.context["missing"] == [NO_TITLE, NO_SOURCE, NO_PARTICIPANT]
         assert [text in page.content.decode() for text in page.context["missing"]] == [True] * 3
-        assert "Nothing is missing: it can be published." in editor.get(complete(), "change").content.decode()
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            (State.DRAFT, "Nothing is missing: it can be submitted for review."),
+            (State.IN_REVIEW, "Nothing is missing: somebody else than its author can publish it."),
+        ],
+    )
+    def test_what_can_be_done_stands_there_when_nothing_is_missing(self, editor, state, said):
+        assert said in editor.get(complete(state=state), "change").content.decode()
 
     def test_an_action_publishes_all(self, publisher):
         drafts = [complete(title_en="One"), complete(title_en="Two")]
@@ -168,7 +181,7 @@ class TestPublishing:
         assert Initiative.objects.published().count() == 2
 
     def test_an_action_publishes_none_if_one_is_refused_and_tells_why(self, publisher):
-        fine, bare = complete(title_en="Fine"), make.InitiativeFactory(title_en="Bare")
+        fine, bare = complete(title_en="Fine"), make.InitiativeFactory(title_en="Bare", state=State.IN_REVIEW)
         assert told(publisher.act(Initiative, "publish", fine, bare)) == [
             f"Bare: {NO_SOURCE}",
             f"Bare: {NO_PARTICIPANT}",
@@ -183,7 +196,7 @@ class TestPublishing:
         assert Initiative.objects.published().count() == 0
 
     def test_is_not_offered_to_an_editor(self, editor):
-        draft = complete()
+        draft, waiting = complete(state=State.DRAFT), complete()
         page = editor.get(Initiative, "changelist")
         assert [name for name, _ in page.context["action_form"].fields["action"].choices] == [
             "",
@@ -193,6 +206,7 @@ class TestPublishing:
             "restore",
         ]
         assert [step.name for step in editor.get(draft, "change").context["steps"]] == ["submit"]
+        assert [step.name for step in editor.get(waiting, "change").context["steps"]] == ["return"]
 
     def test_is_not_done_by_an_editor_who_crafts_an_action(self, editor):
         draft = complete()
@@ -203,14 +217,14 @@ class TestPublishing:
         draft = complete(title_en="Before")
         response = editor.save(draft, editor.open(draft).type(title_en="After"), _step="publish")
         draft.refresh_from_db()
-        assert (response.status_code, draft.state, draft.title_en) == (403, State.DRAFT, "Before")
+        assert (response.status_code, draft.state, draft.title_en) == (403, State.IN_REVIEW, "Before")
 
     @pytest.mark.parametrize("step", ["withdraw", "restore", "drop", ""])
     def test_a_button_that_does_not_exist_only_saves(self, publisher, step):
         draft = complete(title_en="Before")
         publisher.save(draft, publisher.open(draft).type(title_en="After"), _step=step)
         draft.refresh_from_db()
-        assert (draft.state, draft.title_en) == (State.DRAFT, "After")
+        assert (draft.state, draft.title_en) == (State.IN_REVIEW, "After")
 
     def test_editors_submit(self, editor):
         draft = make.ChallengeFactory(title_en="Costs")

@@ -239,7 +239,7 @@ class TestFourEyes:
         response = publisher.save(draft, form, _step="publish")
         assert told(response)[-2:] == ["Saved, but not published:", OWN_WORK]
         draft.refresh_from_db()
-        assert (draft.title_en, draft.state) == ("Mine", State.DRAFT)
+        assert (draft.title_en, draft.state) == ("Mine", State.IN_REVIEW)
 
     def test_a_colleague_does(self, publisher):
         draft = self.submitted_by(Office("publisher", name="author"))
@@ -260,7 +260,7 @@ class TestFourEyes:
         mine, other = self.submitted_by(publisher), complete(make.ChallengeFactory)
         response = publisher.act(Challenge, "publish", mine, other)
         assert told(response) == [f"Read by two: {OWN_WORK}"]
-        assert set(Challenge.objects.values_list("state", flat=True)) == {State.DRAFT}
+        assert set(Challenge.objects.values_list("state", flat=True)) == {State.IN_REVIEW}
 
     def test_begins_anew_with_each_publication(self, publisher):
         author = Office("publisher", name="author")
@@ -269,6 +269,7 @@ class TestFourEyes:
         draft.refresh_from_db()
         publication.withdraw(draft, by=author.user)
         publication.restore(draft, by=author.user)
+        publication.submit(draft, by=author.user)
         assert writers_since_publication(draft) == set()
         publication.publish(draft, by=author.user)
         assert draft.is_published
@@ -286,7 +287,7 @@ class TestFourEyes:
         assert told_of(draft)[0][:2] == ("publisher", "Published by the person who wrote it.")
 
     def test_steps_are_no_writing(self, publisher):
-        draft = complete(make.ChallengeFactory)
+        draft = complete(make.ChallengeFactory, state=State.DRAFT)
         with pghistory.context(user=publisher.user.pk):
             publication.submit(draft, by=publisher.user)
             publication.return_to_draft(draft, by=publisher.user, reason="Name the city.")

@@ -10,7 +10,7 @@ from initiatives.editorial.refusals import Refused
 from initiatives.models import Authority, Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import NO_PARTICIPANT, NO_SOURCE, NO_TITLE, alone, complete, member, reasons, records
+from tests.staff import NO_PARTICIPANT, NO_SOURCE, NO_TITLE, UNREAD, alone, complete, member, reasons, records
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +60,13 @@ class TestPublishing:
         assert (first[0], first[1] is None, first[2] is None) == (State.PUBLISHED, False, False)
         publication.withdraw(draft, by=publisher)
         publication.restore(draft, by=publisher)
+        publication.submit(draft, by=publisher)
         publication.publish(draft, by=publisher)
         assert (draft.state, draft.number, draft.published_at) == first
 
     @records
     def test_refuses_what_is_not_complete_in_the_words_of_the_to_do_list(self, factory, publisher):
-        draft = factory()
+        draft = factory(state=State.IN_REVIEW)
         assert reasons(publication.publish, draft, by=publisher) == publication.missing(draft) != []
 
     def test_counts_as_a_change(self, publisher):
@@ -74,10 +75,10 @@ class TestPublishing:
         publication.publish(draft, by=publisher)
         assert draft.updated_at > before
 
-    def test_takes_an_entry_in_review(self, publisher):
-        draft = complete(state=State.IN_REVIEW)
-        publication.publish(draft, by=publisher)
-        assert draft.state == State.PUBLISHED
+    @records
+    def test_refuses_a_draft_that_nobody_was_asked_to_read(self, factory, publisher):
+        draft = complete(factory, state=State.DRAFT)
+        assert reasons(publication.publish, draft, by=publisher) == [UNREAD]
 
     def test_judges_the_entry_as_it_stands_now_not_as_it_was_read(self, publisher):
         draft = complete()
@@ -213,7 +214,7 @@ class TestTogether:
 
     def test_changes_none_where_one_is_refused_and_tells_every_reason(self, publisher):
         fine = complete(title_en="Fine")
-        bare = make.InitiativeFactory(title_en="Bare")
+        bare = make.InitiativeFactory(title_en="Bare", state=State.IN_REVIEW)
         shown = make.PublishedInitiativeFactory(title_en="Shown")
         with pytest.raises(Refused) as refused:
             publication.together(publication.publish, [fine, bare, shown], by=publisher)

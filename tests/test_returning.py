@@ -19,7 +19,7 @@ def author():
 
 
 def submitted(author: Office) -> Challenge:
-    draft = complete(make.ChallengeFactory, title_en="Costs")
+    draft = complete(make.ChallengeFactory, title_en="Costs", state=State.DRAFT)
     author.save(draft, author.open(draft), _step="submit")
     return draft
 
@@ -120,7 +120,7 @@ class TestTheWorklist:
     def test_is_a_filter_of_the_list(self, author, publisher):
         draft = submitted(author)
         give_back(publisher, draft)
-        complete(make.ChallengeFactory, title_en="Another")
+        complete(make.ChallengeFactory, title_en="Another", state=State.DRAFT)
         rows = author.get(Challenge, "changelist", "?work=returned").context["cl"].queryset
         assert [row.title_en for row in rows] == ["Costs"]
 

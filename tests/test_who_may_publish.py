@@ -35,7 +35,6 @@ class TestWhoMay:
     @pytest.mark.parametrize(
         ("change", "before", "may"),
         [
-            (publication.publish, State.DRAFT, {"publisher", "administrator"}),
             (publication.publish, State.IN_REVIEW, {"publisher", "administrator"}),
             (publication.withdraw, State.PUBLISHED, {"publisher", "administrator"}),
             (publication.restore, State.ARCHIVED, {"editor", "publisher", "administrator"}),
@@ -46,7 +45,7 @@ class TestWhoMay:
                 {"editor", "publisher", "administrator"},
             ),
         ],
-        ids=["publish-draft", "publish-review", "withdraw", "restore", "submit", "return"],
+        ids=["publish", "withdraw", "restore", "submit", "return"],
     )
     @records
     def test_change_the_state(self, factory, change, before, may, people):

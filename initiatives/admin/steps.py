@@ -37,7 +37,7 @@ class Step(NamedTuple):
 PUBLISH = Step(
     "publish",
     publication.publish,
-    (State.DRAFT, State.IN_REVIEW),
+    (State.IN_REVIEW,),
     "publish",
     "saves",
     _("Save and publish"),

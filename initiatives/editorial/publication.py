@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ..models import Entry, Initiative, Participation
 from ..vocabularies import State
 from .history import writers_since_publication
-from .permissions import UNPUBLISHED, Actor, may_break_glass, may_change_state, may_publish
+from .permissions import Actor, may_break_glass, may_change_state, may_publish
 from .refusals import Refused, kept_whole
 
 
@@ -44,8 +44,10 @@ def publish(entry: Entry, *, by: Actor) -> None:
     row = _locked(entry)
     if row.is_published:
         raise Refused([_("This entry is published already.")])
-    if row.state not in UNPUBLISHED:
+    if row.state == State.ARCHIVED:
         raise Refused([_("This entry is withdrawn. Restore it as a draft first.")])
+    if row.state == State.DRAFT:
+        raise Refused([_("Nobody has been asked to read this draft. Submit it for review first.")])
     if reasons := [*_own_work(row, by), *missing(row)]:
         raise Refused(reasons)
     _move(entry, row, State.PUBLISHED)
