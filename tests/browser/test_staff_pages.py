@@ -44,7 +44,7 @@ class TestTheOffice:
             found[path] = complaints(page)
         assert {path: problems for path, problems in found.items() if problems} == {}
 
-    def test_so_do_an_entry_what_became_of_it_and_a_refusal(self, enter, language):
+    def test_so_do_an_entry_what_became_of_it_a_refusal_and_a_draft_that_is_returned(self, enter, language):
         found = {}
         page = enter(f"{ADMIN}initiatives/initiative/", width=320, language=language)
         page.locator("#result_list tbody th a").first.click()
@@ -57,4 +57,19 @@ class TestTheOffice:
         page.locator("[name=_save]").first.click()
         page.wait_for_selector(".errornote")
         found["refusal"] = complaints(page)
+        page.goto(f"{ADMIN}initiatives/challenge/add/")
+        page.fill("#id_title_en", "Costs")
+        page.fill("#id_key", f"costs-{language}")
+        page.select_option("#id_theme", index=1)
+        page.locator("button[value=submit]").click()
+        page.wait_for_url("**/change/")
+        page.locator("a.step-return").click()
+        page.wait_for_url("**/return/")
+        found["question"] = complaints(page)
+        page.fill("#id_reason", "Name the city.")
+        page.locator(".submit-row button").click()
+        page.wait_for_selector(".returned")
+        found["returned"] = complaints(page)
+        page.goto(page.url.replace("/change/", "/history/"))
+        found["its history"] = complaints(page)
         assert {name: problems for name, problems in found.items() if problems} == {}
