@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis.strategies import text
 
 from initiatives.editorial import publication
-from initiatives.editorial.history import changes_of, writers_since_publication
+from initiatives.editorial.authorship import writers_since_publication
+from initiatives.editorial.history import changes_of
 from initiatives.editorial.wording import pieces
 from initiatives.indexing.changes import DERIVED
 from initiatives.models import HISTORY, Challenge, Citation, Country, Initiative, Participation, Source

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Entry, Initiative, Participation
 from ..vocabularies import State
-from .history import writers_since_publication
+from .authorship import writers_since_publication
 from .permissions import Actor, may_break_glass, may_change_state, may_publish
 from .refusals import Refused, kept_whole
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Entry
 from ..vocabularies import State
-from . import history
+from .authorship import returned_to
 from .permissions import Actor
 
 FRESH_FOR = timedelta(days=365)
@@ -30,7 +30,7 @@ class Worklist(NamedTuple):
 
 WORKLISTS = (
     Worklist("to-review", _("To review"), lambda entries, _me: entries.filter(state=State.IN_REVIEW)),
-    Worklist("returned", _("Returned to me"), history.returned_to),
+    Worklist("returned", _("Returned to me"), returned_to),
     Worklist(
         "unverified",
         _("Not checked for 12 months"),
