@@ -66,6 +66,8 @@ class Form(HTMLParser):
 
     def handle_endtag(self, tag):
         self.select = None if tag == "select" else self.select
+        if tag == "textarea" and self.textarea and self.reading:  # browsers drop the first line break
+            self.fields[self.textarea][-1] = self.fields[self.textarea][-1].removeprefix("\n")
         self.textarea = None if tag == "textarea" else self.textarea
 
     def handle_data(self, data):

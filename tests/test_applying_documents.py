@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from initiatives.documents.apply import apply_documents
-from initiatives.documents.compare import Difference, Piece, compare, words
+from initiatives.documents.compare import Difference, compare
 from initiatives.documents.schema import BY_RECORD
 from tests import packages
 from tests.documents import SHELTER, make_shelter, refusals, tally, the_document
@@ -190,19 +188,3 @@ class TestComparing:
         one, two = {"followups": [note]}, {"followups": [note, note]}
         found = compare(BY_RECORD["recommendation"], one, two).parts["followups"]
         assert (found.same, found.new) == ([note], [note])
-
-    def test_word_by_word(self):
-        assert words("The city houses 950 people.", "The city of Rennes houses 1,000 people.") == [
-            Piece("same", "The city "),
-            Piece("added", "of Rennes "),
-            Piece("same", "houses "),
-            Piece("removed", "950"),
-            Piece("added", "1,000"),
-            Piece("same", " people."),
-        ]
-
-    @given(st.text(), st.text())
-    def test_pieces_are_both_texts(self, before, after):
-        pieces = words(before, after)
-        assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
-        assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after

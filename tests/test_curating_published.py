@@ -74,42 +74,6 @@ class TestWhatIsPublished:
     def shelter(self):
         return make.PublishedInitiativeFactory(title_en="Shelter")
 
-    def test_is_read_but_not_edited_by_an_editor(self, editor, shelter):
-        page = editor.get(shelter, "change")
-        assert (page.status_code, page.context["has_change_permission"]) == (200, False)
-        assert editor.save(shelter, Form("").type(title_en="Changed")).status_code == 403
-        shelter.refresh_from_db()
-        assert shelter.title_en == "Shelter"
-
-    def test_is_edited_by_a_publisher(self, publisher, shelter):
-        publisher.save(shelter, publisher.open(shelter).type(title_en="Night shelter"))
-        shelter.refresh_from_db()
-        assert (shelter.title_en, shelter.state) == ("Night shelter", State.PUBLISHED)
-
-    @pytest.mark.parametrize(
-        ("part", "sentence"), [("citations", NO_SOURCE), ("participations", NO_PARTICIPANT)]
-    )
-    def test_keeps_its_last_source_and_participant_and_the_text_of_the_editor(
-        self, publisher, shelter, part, sentence
-    ):
-        form = publisher.open(shelter).type(title_en="Typed with care")
-        response = publisher.save(shelter, form.type(**{f"{part}-0-DELETE": "on"}))
-        assert (refused(response), told(response)) == ([sentence], [])
-        assert response.context["adminform"].form["title_en"].value() == "Typed with care"
-        shelter.refresh_from_db()
-        assert (shelter.title_en, getattr(shelter, part).count()) == ("Shelter", 1)
-        assert not LogEntry.objects.exists()
-
-    def test_may_change_its_last_source_for_another(self, publisher, shelter):
-        other = make.SourceFactory()
-        form = publisher.open(shelter).type(**{"citations-0-DELETE": "on"})
-        publisher.save(shelter, form.add("citations", source=other.pk, position="1"))
-        assert [citation.source for citation in shelter.citations.all()] == [other]
-
-    def test_keeps_a_title(self, publisher, shelter):
-        form = publisher.open(shelter).type(title_en="", title_fr="")
-        assert refused(publisher.save(shelter, form)) == [NO_TITLE]
-
     def test_keeps_its_key(self, publisher, shelter):
         form = publisher.open(shelter)
         assert "key" not in form.fields

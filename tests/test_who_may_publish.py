@@ -67,7 +67,7 @@ class TestWhoMay:
             (State.DRAFT, None, "editor publisher administrator", "editor publisher administrator"),
             (State.IN_REVIEW, None, "editor publisher administrator", "editor publisher administrator"),
             (State.DRAFT, 7, "editor publisher administrator", ""),
-            (State.PUBLISHED, 7, "publisher administrator", ""),
+            (State.PUBLISHED, 7, "editor publisher administrator", ""),
             (State.ARCHIVED, 7, "", ""),
         ],
         ids=["draft", "in-review", "once-published", "published", "withdrawn"],

@@ -1,16 +1,11 @@
 """What the admin of all entries has in common: states, keys, what is missing, the way to the public."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,15 +13,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 
 from ..editorial import history, permissions, publication
-from ..editorial.refusals import Refused
+from ..editorial.turns import one_at_a_time
 from ..models import Entry
 from ..vocabularies import Level
-from .choosing import Chooser
+from .drafting import DraftsNextVersions, rehearsal_of
 from .filters import Checked, Work
 from .finding import Alphabetical, folded
-from .lists import tell
 from .records import RecordAdmin
-from .steps import ACTIONS, RETURN, STEPS, WITHDRAW, Step
+from .review import IsReviewed
+from .stepping import TakesSteps, actor
+from .steps import ACTIONS
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -53,7 +49,7 @@ def level_badges(levels: set[str]) -> SafeString:
     return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
 
 
-class EntryAdmin(RecordAdmin):
+class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
     actions = ACTIONS
     autocomplete_fields: ClassVar[Any] = ("successor",)
 
@@ -112,7 +108,7 @@ class EntryAdmin(RecordAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
-            publication.one_at_a_time()
+            one_at_a_time()
         return super().get_object(request, object_id, from_field)
 
     def view_on_site(self, entry: Any) -> str:
@@ -124,159 +120,20 @@ class EntryAdmin(RecordAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         entry = kwargs.get("obj")
-        steps = [] if context["is_popup"] else self._steps(request, entry)
-        unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
-        missing = publication.missing(entry) if entry is not None and unpublished else []
-        returned = history.returned(entry) if entry is not None and unpublished else None
-        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing, returned=returned)
+        context.update(entry=entry, **self._standing(request, entry))
+        context["steps"] = [] if context["is_popup"] else self.steps_from(request, entry)
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _steps(self, request: HttpRequest, entry: Entry | None) -> list[Step]:
-        """The buttons for where the entry stands; a new one will be a draft."""
-        state = (entry or self.model()).state
-        return [step for step in STEPS if state in step.states and self._may_take(request, step)]
-
-    def _may_take(self, request: HttpRequest, step: Step) -> bool:
-        may = {"publish": permissions.may_publish, "change": permissions.may_change_state}[step.permission]
-        return may(actor(request), self.model)
-
-    # Taking a step
-
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._stepped(request, obj) or super().response_add(request, obj, *args, **kwargs)
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return self._stepped(request, obj) or super().response_change(request, obj)
-
-    def _stepped(self, request: HttpRequest, entry: Entry) -> HttpResponse | None:
-        """The button that also saves. What is saved stays saved if the step is refused."""
-        asked = request.POST.get("_step")
-        step = next((step for step in STEPS if step.name == asked and step.how == "saves"), None)
-        return self._take(request, step, entry) if step else None
-
-    def _take(self, request: HttpRequest, step: Step, entry: Entry) -> HttpResponse:
-        try:
-            step.change(entry, by=actor(request))
-        except Refused as refused:
-            self.message_user(request, step.not_done, messages.WARNING)
-            tell(self, request, refused)
-        else:
-            self._record(request, step, entry)
-        return HttpResponseRedirect(self._address(entry))
-
-    def take_together(self, request: HttpRequest, step: Step, entries: QuerySet[Entry]) -> None:
-        chosen = list(entries)
-        publication.together(step.change, chosen, by=actor(request))
-        for entry in chosen:
-            self._record(request, step, entry)
-
-    def _record(self, request: HttpRequest, step: Step, entry: Entry, note: str = "") -> None:
-        self.log_change(request, entry, " ".join(filter(None, [str(step.done), note])))
-        self.message_user(request, f"{self.titled(entry)}: {step.done}", messages.SUCCESS)
-
-    def _address(self, entry: Entry) -> str:
-        return reverse(f"admin:initiatives_{entry.record()}_change", args=[entry.pk])
-
-    # Pages of their own
-
-    def get_urls(self) -> list[URLPattern]:
-        name, wrap = self.model.record(), self.admin_site.admin_view
-        return [
-            *(
-                path(f"<int:pk>/{step.name}/", wrap(page(step)), name=f"initiatives_{name}_{step.name}")
-                for step in STEPS
-                if (page := {"asks": self._asking, "acts": self._acting}.get(step.how))
-            ),
-            *super().get_urls(),
-        ]
-
-    def _asking(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
-        """The page that asks once more: why, and what else the step has to know."""
-
-        def ask(request: HttpRequest, pk: int) -> HttpResponse:
-            entry = self.get_object(request, str(pk))
-            if entry is None or not self._may_take(request, step):
-                raise PermissionDenied
-            form = QUESTIONS[step.name](self, request)
-            if request.method == "POST" and form.is_valid() and self._answered(request, step, entry, form):
-                return HttpResponseRedirect(self._address(entry))
-            context = {
-                **self.admin_site.each_context(request),
-                "title": step.question % self.titled(entry),
-                "opts": self.opts,
-                "step": step,
-                "entry": entry,
-                "form": form,
-                "media": self.media + form.media,
-            }
-            return TemplateResponse(request, "admin/initiatives/ask.html", context)
-
-        return ask
-
-    def _answered(self, request: HttpRequest, step: Step, entry: Entry, form: Any) -> bool:
-        """Whether the step was taken; if not, the form says why."""
-        change: Any = step.change
-        try:
-            change(entry, by=actor(request), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-            return False
-        self._record(request, step, entry, form.cleaned_data["reason"])
-        return True
-
-    def _acting(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
-        """The page behind a button that acts at once."""
-
-        def act(request: HttpRequest, pk: int) -> HttpResponse:
-            entry = self.get_object(request, str(pk))
-            if entry is None or request.method != "POST":
-                raise PermissionDenied
-            return self._take(request, step, entry)
-
-        return act
-
-
-def actor(request: HttpRequest) -> Any:
-    return request.user
-
-
-def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:
-    field = model_admin.model._meta.get_field("successor")
-    choices = model_admin.get_queryset(request)
-    successor = forms.ModelChoiceField(
-        choices,
-        required=False,
-        label=gettext_lazy("Successor"),
-        help_text=gettext_lazy("Readers of this entry are sent there. Leave it empty where there is none."),
-        widget=Chooser(field, model_admin.admin_site),
-    )
-    reason = forms.CharField(
-        required=False,
-        max_length=200,
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("For colleagues: it stands in the history of the entry."),
-    )
-    successor.label_from_instance = model_admin.describe  # type: ignore[method-assign,assignment]
-    return _form_of(request, successor=successor, reason=reason)
-
-
-def return_of(_model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:
-    reason = forms.CharField(
-        max_length=2000,
-        label=gettext_lazy("What has to be changed"),
-        help_text=gettext_lazy("It stands above the draft, and in the history of the entry."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    return _form_of(request, reason=reason)
-
-
-def _form_of(request: HttpRequest, **fields: forms.Field) -> forms.Form:
-    form: type[forms.Form] = type("Answer", (forms.Form,), fields)
-    return form(request.POST if request.method == "POST" else None)
-
-
-QUESTIONS: dict[str, Callable[[EntryAdmin, HttpRequest], forms.Form]] = {
-    WITHDRAW.name: withdrawal_of,
-    RETURN.name: return_of,
-}
+    def _standing(self, request: HttpRequest, entry: Entry | None) -> dict[str, Any]:
+        """Where the entry stands, or its next version, and what keeps that from the public."""
+        rehearsal = rehearsal_of(request)
+        unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
+        draft = rehearsal.version if rehearsal else entry if unpublished else None
+        return {
+            "unpublished": unpublished,
+            "missing": publication.missing(entry) if entry is not None and unpublished else [],
+            "returned": history.returned(draft) if draft is not None else None,
+            "rehearsal": rehearsal,
+            "draft": draft,
+        }

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ..editorial import publication
 from ..vocabularies import State
 
+NEXT = "next_version"  # where a published entry stands that has one
+
 
 class Step(NamedTuple):
     """`how` the button works: it saves the form first, asks on a page of its own, or acts at once.
@@ -21,7 +23,7 @@ class Step(NamedTuple):
 
     name: str
     change: publication.Change
-    states: tuple[State, ...]
+    states: tuple[str, ...]
     permission: str
     how: str
     button: Any
@@ -111,7 +113,22 @@ VERIFY = Step(
     _("Checked today."),
     _("Not recorded as checked:"),
 )
-STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, WITHDRAW, RESTORE)
+DISCARD = Step(
+    "discard",
+    publication.discard,
+    (NEXT,),
+    "change",
+    "asks",
+    _("Give up the next version …"),
+    None,
+    _("The next version was given up."),
+    _("Not given up:"),
+    _("Give up the next version: %s"),
+    _("Give it up"),
+    _("What is published stays as it is. The history keeps what the next version said."),
+    _("Keep the next version"),
+)
+STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, DISCARD, WITHDRAW, RESTORE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:

@@ -1,6 +1,6 @@
 """A package becomes records, in one transaction and in few statements; what is equal is not written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,13 +33,20 @@ class Refused(Exception):
         self.refusals = list(refusals)
 
 
-def apply(package: Package, *, keep: bool = True) -> dict[str, Tally]:
-    """Write the package; with `keep=False` only find out what would be written. Raises `Refused`."""
+def apply(
+    package: Package, *, keep: bool = True, then: Callable[[set[Owner]], None] | None = None
+) -> dict[str, Tally]:
+    """Write the package; with `keep=False` only find out what would be written. Raises `Refused`.
+
+    `then` is told, within the same transaction, which records were created or changed, parts included.
+    """
     with transaction.atomic():
         catalogue = Catalogue(package)
         if refusals := validate(catalogue):
             raise Refused(refusals)
-        tallies = _write_and_be_judged(catalogue)
+        tallies, touched = _write_and_be_judged(catalogue)
+        if then is not None:
+            then(touched)
         if not keep:
             transaction.set_rollback(True)
     return tallies
@@ -53,9 +60,14 @@ class RefusedDocuments(Exception):
         self.reasons = list(reasons)
 
 
-def apply_documents(documents: Mapping[str, Sequence[Document]], *, keep: bool = True) -> dict[str, Tally]:
-    """Write whole documents, by the name of their record. Raises `RefusedDocuments`."""
-    flat = flatten(documents)
+def apply_documents(
+    documents: Mapping[str, Sequence[Document]], *, keep: bool = True, says_all: bool = False
+) -> dict[str, Tally]:
+    """Write whole documents, by the name of their record. Raises `RefusedDocuments`.
+
+    `says_all`: whoever wrote them saw hidden entries too, so a tie that they leave out is removed.
+    """
+    flat = flatten(documents, says_all=says_all)
     try:
         return apply(flat.package, keep=keep)
     except Refused as refused:
@@ -63,16 +75,17 @@ def apply_documents(documents: Mapping[str, Sequence[Document]], *, keep: bool =
         raise RefusedDocuments(reasons) from None
 
 
-def _write_and_be_judged(catalogue: Catalogue) -> dict[str, Tally]:
+def _write_and_be_judged(catalogue: Catalogue) -> tuple[dict[str, Tally], set[Owner]]:
     """Deferred rules speak at once, so that whoever applies hears them; later ones wait again."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            tallies = Writer(catalogue).write()
+            writer = Writer(catalogue)
+            tallies = writer.write()
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
         raise Refused(_reasons(catalogue) or [_reason(error)]) from error
-    return tallies
+    return tallies, writer.touched
 
 
 def _reasons(catalogue: Catalogue) -> list[Refusal]:
@@ -186,6 +199,7 @@ class Writer:
         gone = [self.catalogue.before[table.name][pk] for pk in pairs.gone]
         rows = [*pairs.new, *(change.row for change in pairs.changed), *gone]
         owners = {table.owner_of(row) for row in rows} - self.touched
+        self.touched |= owners
         for owner in table.owners():
             keys = [key for record, key in owners if record == owner.record]
             if owner.is_entry and keys:

@@ -1,10 +1,8 @@
-"""Two documents side by side: column by column, part by part, and texts word by word."""
+"""Two documents side by side: column by column, part by part."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from .read import Document
@@ -45,13 +43,6 @@ class Comparison:
         return not self.columns and not self.parts
 
 
-class Piece(NamedTuple):
-    """A stretch of text that is “same”, “removed” or “added”."""
-
-    kind: str
-    text: str
-
-
 def compare(table: Table, before: Document, after: Document) -> Comparison:
     """What differs. `gone` holds the positions of parts in the document before."""
     parts = {part.name: part for part in parts_of(table)}
@@ -76,9 +67,9 @@ def differences(before: Row, after: Row) -> list[Difference]:
 
 def pair(table: Table, before: Mapping[Any, Row], after: Sequence[Row]) -> Pairs:
     """Rows that nothing tells apart are paired in their order."""
-    old = dict(zip(_names(table, before.values()), before, strict=True))
+    old = dict(zip(named(table, before.values()), before, strict=True))
     pairs = Pairs()
-    for name, row in zip(_names(table, after), after, strict=True):
+    for name, row in zip(named(table, after), after, strict=True):
         pk = old.pop(name, None)
         found = differences(before[pk], row) if pk is not None else []
         if pk is None:
@@ -91,7 +82,7 @@ def pair(table: Table, before: Mapping[Any, Row], after: Sequence[Row]) -> Pairs
     return pairs
 
 
-def _names(table: Table, rows: Iterable[Row]) -> list[tuple[Any, ...]]:
+def named(table: Table, rows: Iterable[Row]) -> list[tuple[Any, ...]]:
     """The identity of each row, and how often it came before."""
     seen: Counter[tuple[Any, ...]] = Counter()
     names = []
@@ -100,21 +91,3 @@ def _names(table: Table, rows: Iterable[Row]) -> list[tuple[Any, ...]]:
         names.append((*identity, seen[identity]))
         seen[identity] += 1
     return names
-
-
-def words(before: str, after: str) -> list[Piece]:
-    old, new = _words(before), _words(after)
-    pieces = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(old[i:j])))
-        if kind in ("delete", "replace"):
-            pieces.append(Piece("removed", "".join(old[i:j])))
-        if kind in ("insert", "replace"):
-            pieces.append(Piece("added", "".join(new[k:m])))
-    return pieces
-
-
-def _words(text: str) -> list[str]:
-    """Words, spaces and signs: put together again they are the text."""
-    return re.findall(r"\w+|\s+|[^\w\s]", text)

@@ -27,11 +27,12 @@ class Flat:
     """A package made of documents that knows where in them each row stood."""
 
     claims: dict[str, set[Owner]] = field(default_factory=dict)
+    says_all: bool = False
     package: Package = field(init=False)
     _places: dict[tuple[str, int | None], Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.package = Package(claims=self.claims)
+        self.package = Package(claims=self.claims, says_all=self.says_all)
 
     def place(self, refusal: Refusal) -> Place:
         """A whole table stands in no document: the answer names it as the part."""
@@ -57,9 +58,9 @@ class Flat:
         self.claims.setdefault(part.name, set()).add((record, key))
 
 
-def flatten(documents: Mapping[str, Sequence[Document]]) -> Flat:
+def flatten(documents: Mapping[str, Sequence[Document]], *, says_all: bool = False) -> Flat:
     """Documents by the name of their record. Parts that a document does not have are left alone."""
-    flat = Flat()
+    flat = Flat(says_all=says_all)
     for record, several in documents.items():
         for document in several:
             _flatten(flat, BY_RECORD[record], document)

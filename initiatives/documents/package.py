@@ -48,7 +48,8 @@ class Package:
     `faults` were found while reading, and `unread` are cells that they do not name one by one. `lines` is how
     people call each row. `partial` names the tables of which not all rows could be read, so that nobody is
     told that those are missing. `claims` are the records whose parts are exactly those in the package, unless
-    these are simply all that it brings or names.
+    these are simply all that it brings or names. A package that `says_all` ties nothing to hidden entries but
+    what it names; any other may come from somebody who does not see them (see `unsaid`).
     """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Package:
     lines: dict[str, list[int]] = field(default_factory=dict)
     partial: set[str] = field(default_factory=set)
     claims: dict[str, set[Owner]] | None = None
+    says_all: bool = False
 
     def tables(self) -> Iterator[tuple[Table, list[Row]]]:
         for table in TABLES:

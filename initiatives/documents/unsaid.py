@@ -23,7 +23,7 @@ class Unsaid:
     def includes(self, table: Table, row: Row) -> bool:
         """Whether the row is a part that the public does not see, because it ties to hidden entries alone."""
         tied = [key in self._hides(column) for column in _ends(table) for key in column.keys(row)]
-        return any(tied) and all(tied) and self._is_public(table.owner_of(row))
+        return any(tied) and all(tied) and self._is_masked(table.owner_of(row))
 
     def complete(self, table: Table, before: Mapping[Any, Row]) -> None:
         """Add to the rows of the package what they leave unsaid, and numbers that are given."""
@@ -35,7 +35,7 @@ class Unsaid:
                 continue
             if "id" in row:
                 row["id"] = row["id"] or old["id"]
-            if self._is_public(table.owner_of(row)):
+            if self._is_masked(table.owner_of(row)):
                 row.update(self._unsaid(columns, row, old))
 
     def _unsaid(self, columns: Iterable[Column], row: Row, old: Row) -> Row:
@@ -55,6 +55,10 @@ class Unsaid:
             for column in columns
             if not column.is_many and row[column.name] in self._hides(column)
         }
+
+    def _is_masked(self, owner: Owner) -> bool:
+        """Whether whoever wrote the package may not have seen all ties of the record."""
+        return not self._package.says_all and self._is_public(owner)
 
     def _is_public(self, owner: Owner) -> bool:
         """Whether the public sees the record once the package is applied."""

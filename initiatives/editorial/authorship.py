@@ -1,51 +1,71 @@
 """Whose work a version is, and to whom it comes back: what the rule of four eyes asks."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import JSONField, OuterRef, Subquery, Value
+from django.db.models import JSONField, Max, OuterRef, Q, Subquery, Value
 
-from ..models import Entry
+from ..models import Entry, NextVersion, PublishedVersion
 from ..vocabularies import State
 from . import events
 from .events import Pair
 
 EVER = datetime.min.replace(tzinfo=UTC)
 MOVED_BY_STEPS = {"state", "number", "published_at", "archived_at", "successor_id", "last_verified_on"}
+AROUND_THE_TEXT = {"base", "row_keys"}  # of a next version
 
 
-def writers_since_publication(entry: Entry) -> set[int]:
-    """The keys of the accounts that have written the entry or its parts since it was last made public.
+def writers_of(draft: Entry | NextVersion) -> set[int]:
+    """The keys of the accounts that have written what is on its way to the public.
 
     To submit, return, publish, withdraw or check an entry is not to write it.
     """
-    own = events.of_row(entry)
-    since = _published(own)
-    written = (pair for pair in (*own, *events.of_parts(entry)) if pair.event.pgh_created_at > since)
-    accounts = {events.account(pair.event) for pair in written if _wrote(pair)}
-    return {account for account in accounts if account is not None}
+    if isinstance(draft, NextVersion):
+        return _accounts(events.of_row(draft))
+    own = events.of_row(draft)
+    since = _published(draft, own)
+    parts = (pair for pair in events.of_parts(draft) if pair.model is not NextVersion)
+    return _accounts(pair for pair in (*own, *parts) if pair.event.pgh_created_at > since)
 
 
 def returned_to(entries: Any, user: Any) -> Any:
-    """Of a queryset of entries: drafts that came back from the review that this account had asked for."""
-    kept = events.of(entries.model).order_by("-pgh_id")
-    of_entry = kept.filter(pgh_obj_id=OuterRef("pk"))
+    """Of a queryset of entries: drafts that came back from the review that this account had asked for.
+
+    They are the entries themselves, or the next versions of what is published.
+    """
+    record = entries.model.record()
+    drafts = _came_back(entries.filter(state=State.DRAFT), user).values("pk")
+    versions = NextVersion.objects.filter(state=State.DRAFT, **{f"{record}__isnull": False})
+    return entries.filter(Q(pk__in=drafts) | Q(pk__in=_came_back(versions, user).values(record)))
+
+
+def _came_back(drafts: Any, user: Any) -> Any:
+    kept = events.of(drafts.model).order_by("-pgh_id")
+    of_draft = kept.filter(pgh_obj_id=OuterRef("pk"))
     earlier = kept.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    was = of_entry.exclude(state=State.DRAFT).values("state")[:1]
+    was = of_draft.exclude(state=State.DRAFT).values("state")[:1]
     submissions = (
-        of_entry.filter(state=State.IN_REVIEW)
+        of_draft.filter(state=State.IN_REVIEW)
         .alias(came_from=Subquery(earlier.values("state")[:1]))
         .exclude(came_from=State.IN_REVIEW)
     )
     submitter = submissions.values("pgh_context__metadata__user")[:1]
-    drafts = entries.filter(state=State.DRAFT).alias(was=Subquery(was), submitter=Subquery(submitter))
-    return drafts.filter(was=State.IN_REVIEW, submitter=Value(user.pk, output_field=JSONField()))
+    known = drafts.order_by().alias(was=Subquery(was), submitter=Subquery(submitter))
+    return known.filter(was=State.IN_REVIEW, submitter=Value(user.pk, output_field=JSONField()))
 
 
-def _published(own: list[Pair]) -> datetime:
-    """When the public last began to see the entry; long ago if it never did."""
+def _accounts(pairs: Iterable[Pair]) -> set[int]:
+    accounts = {events.account(pair.event) for pair in pairs if _wrote(pair)}
+    return {account for account in accounts if account is not None}
+
+
+def _published(entry: Entry, own: list[Pair]) -> datetime:
+    """When a version of the entry was last made public; long ago if none ever was."""
     shown = [event for _model, event, before in own if event.state == State.PUBLISHED != _state(before)]
-    return max((event.pgh_created_at for event in shown), default=EVER)
+    kept: datetime | None = PublishedVersion.of(entry).aggregate(last=Max("published_at"))["last"]
+    shown_at: list[datetime] = [event.pgh_created_at for event in shown]
+    return max(kept or EVER, *shown_at, EVER)
 
 
 def _state(event: Any) -> str | None:
@@ -56,5 +76,6 @@ def _wrote(pair: Pair) -> bool:
     model, event, before = pair
     if event.pgh_label != "update" or before is None:
         return True
-    columns = {one.attname for one in model._meta.fields if hasattr(event, one.attname)} - MOVED_BY_STEPS
+    columns = {one.attname for one in model._meta.fields if hasattr(event, one.attname)}
+    columns -= MOVED_BY_STEPS | AROUND_THE_TEXT
     return any(getattr(event, column) != getattr(before, column) for column in columns)

@@ -13,33 +13,13 @@ from django.utils.formats import localize
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ..models import PART_OF, Entry
+from ..documents.read import Document
+from ..documents.schema import BY_RECORD, Table
+from ..models import ENTRY_NAMES, PART_OF, Entry, NextVersion
 from ..vocabularies import State
-from . import events
+from . import differences, events
+from .differences import Difference, Step
 from .events import Pair
-from .wording import Piece, pieces
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field: its name, what it said and what it says. Values as they are shown, "" for none."""
-
-    label: str
-    before: str
-    after: str
-
-    @property
-    def pieces(self) -> list[Piece]:
-        return pieces(self.before, self.after)
-
-
-@dataclass(frozen=True)
-class Step:
-    """What happened to one row: `how` is insert, update or delete."""
-
-    what: str
-    how: str
-    differences: list[Difference]
 
 
 @dataclass
@@ -63,9 +43,9 @@ def changes_of(record: Model) -> list[Change]:
     return sorted((change for change in found if change.steps), key=lambda change: change.at, reverse=True)
 
 
-def returned(entry: Entry) -> Change | None:
+def returned(draft: Entry | NextVersion) -> Change | None:
     """The change that gave a draft back to those who submitted it; None where it waits for nobody."""
-    moves = [pair for pair in events.of_row(entry) if pair.before and pair.event.state != pair.before.state]
+    moves = [pair for pair in events.of_row(draft) if pair.before and pair.event.state != pair.before.state]
     if not moves or (moves[-1].before.state, moves[-1].event.state) != (State.IN_REVIEW, State.DRAFT):
         return None
     return _change(moves[-1:], _Names(moves[-1:]))
@@ -75,8 +55,39 @@ def _change(group: Sequence[Pair], names: "_Names") -> Change:
     first = group[0].event
     why = first.pgh_context.metadata.get("why", "") if first.pgh_context else ""
     at = min(pair.event.pgh_created_at for pair in group)
-    steps = [step for pair in group if (step := _step(pair, names))]
+    steps = [step for pair in group for step in _steps(pair, names)]
     return Change(at, names.users.get(events.account(first)), why, steps)
+
+
+def _steps(pair: Pair, names: "_Names") -> list[Step]:
+    if pair.model is NextVersion:
+        return _of_next_version(pair, names)
+    step = _step(pair, names)
+    return [step] if step else []
+
+
+def _of_next_version(pair: Pair, names: "_Names") -> list[Step]:
+    """What was written into the draft of the next version, each step said to be of it."""
+    _model, event, before = pair
+    label = str(NextVersion._meta.verbose_name)
+    if event.pgh_label == "delete":
+        return [Step(label, "delete", [])]
+    moved = _moved(event, before)
+    steps = [Step(label, event.pgh_label, [moved])] if moved else []
+    old = before.document if before else event.base
+    told = differences.between(_table_of(event), old, event.document, names.of_texts(_table_of(event)))
+    return steps + [Step(f"{label}: {step.what}", step.how, step.differences) for step in told]
+
+
+def _moved(event: Any, before: Any) -> Difference | None:
+    if before is None or before.state == event.state:
+        return None
+    return Difference(_("state"), str(State(before.state).label), str(State(event.state).label))
+
+
+def _table_of(event: Any) -> Table:
+    """The table of the entry whose next version an event tells of."""
+    return BY_RECORD[next(name for name in ENTRY_NAMES if getattr(event, f"{name}_id") is not None)]
 
 
 def _step(pair: Pair, names: "_Names") -> Step | None:
@@ -105,13 +116,24 @@ class _Names:
     def __init__(self, pairs: Iterable[Pair]) -> None:
         wanted: dict[Any, set[Any]] = defaultdict(set)
         accounts = set()
+        self._texts: list[Document] = []
         for model, event, _before in pairs:
             accounts.add(events.account(event))
+            if model is NextVersion:
+                self._texts += [event.base, event.document]
+                continue
             for one in _told(model, event):
                 if one.is_relation:
                     wanted[one.related_model].add(getattr(event, one.attname))
         self._there = {model: model._default_manager.in_bulk(keys - {None}) for model, keys in wanted.items()}
         self.users = User.objects.in_bulk(accounts - {None})
+        self._of_texts: differences.Names | None = None
+
+    def of_texts(self, table: Table) -> differences.Names:
+        """What is behind the keys in next versions, which are all of one record."""
+        if self._of_texts is None:
+            self._of_texts = differences.Names(table, self._texts)
+        return self._of_texts
 
     def said(self, one: Any, event: Any) -> str:
         """The value of a field as it is shown."""

@@ -12,10 +12,8 @@ UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
 
 
 def may_edit(actor: Actor, entry: Entry) -> bool:
-    """A change to what is published is public at once; what is withdrawn is restored before it is edited."""
-    if entry.state in UNPUBLISHED:
-        return _may(actor, "change", entry)
-    return entry.is_published and may_publish(actor, entry)
+    """Of what is published the next version is edited; what is withdrawn is restored before it is edited."""
+    return entry.state != State.ARCHIVED and _may(actor, "change", entry)
 
 
 def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:

@@ -7,16 +7,19 @@ from typing import Any, Protocol
 import pghistory
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..models import Entry, Initiative, Participation
+from ..models import Entry, Initiative, NextVersion, Participation
 from ..vocabularies import State
-from .authorship import writers_since_publication
+from .authorship import writers_of
 from .permissions import Actor, may_break_glass, may_change_state, may_publish
+from .public_versions import keep_first, keep_published
 from .refusals import Refused, kept_whole
+from .turns import one_at_a_time
+from .versions import next_of, put_in_place
 
 
 class Change(Protocol):
@@ -38,19 +41,31 @@ def missing(entry: Entry) -> list[str]:
 
 
 @transaction.atomic
-def publish(entry: Entry, *, by: Actor) -> None:
-    """Show the entry to the public. It gets its number the first time."""
+def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
+    """Show the entry, or the next version of it, to the public. It gets its number the first time.
+
+    `read` is the moment (see `moment_of`) of the version that was read, where a page has shown it.
+    """
     _demand(may_publish(by, entry))
     row = _locked(entry)
-    if row.is_published:
+    draft = on_its_way(row)
+    if draft is None:
         raise Refused([_("This entry is published already.")])
-    if row.state == State.ARCHIVED:
+    if draft.state == State.ARCHIVED:
         raise Refused([_("This entry is withdrawn. Restore it as a draft first.")])
-    if row.state == State.DRAFT:
+    if draft.state == State.DRAFT:
         raise Refused([_("Nobody has been asked to read this draft. Submit it for review first.")])
-    if reasons := [*_own_work(row, by), *missing(row)]:
+    if read is not None and read != moment_of(draft):
+        raise Refused([_("Somebody has changed it since you read it. Read it again.")])
+    if reasons := [*_own_work(draft, by), *missing(row)]:
         raise Refused(reasons)
-    _move(entry, row, State.PUBLISHED)
+    keep_first(row)
+    if isinstance(draft, NextVersion):
+        put_in_place(row, draft)
+    else:
+        _move(row, State.PUBLISHED)
+    keep_published(row, by=by)
+    entry.refresh_from_db()
 
 
 @transaction.atomic
@@ -65,7 +80,8 @@ def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None, reason:
     if reasons:
         raise Refused(reasons)
     pghistory.context(why=reason)
-    _move(entry, row, State.ARCHIVED)
+    _move(row, State.ARCHIVED)
+    entry.refresh_from_db()
 
 
 @transaction.atomic
@@ -75,30 +91,46 @@ def restore(entry: Entry, *, by: Actor) -> None:
     row = _locked(entry)
     if row.state != State.ARCHIVED:
         raise Refused([_("Only a withdrawn entry can be restored.")])
-    _move(entry, row, State.DRAFT)
+    _move(row, State.DRAFT)
+    entry.refresh_from_db()
 
 
 @transaction.atomic
 def submit(entry: Entry, *, by: Actor) -> None:
     """Ask a publisher to read the draft."""
     _demand(may_change_state(by, entry))
-    row = _locked(entry)
-    if row.state != State.DRAFT:
+    draft = on_its_way(_locked(entry))
+    if draft is None or draft.state != State.DRAFT:
         raise Refused([_("Only a draft can be submitted for review.")])
-    _move(entry, row, State.IN_REVIEW)
+    _move(draft, State.IN_REVIEW)
+    entry.refresh_from_db()
 
 
 @transaction.atomic
 def return_to_draft(entry: Entry, *, by: Actor, reason: str = "") -> None:
     """Give back to its editors what waits for review, and say what has to be changed."""
     _demand(may_change_state(by, entry))
-    row = _locked(entry)
-    if row.state != State.IN_REVIEW:
+    draft = on_its_way(_locked(entry))
+    if draft is None or draft.state != State.IN_REVIEW:
         raise Refused([_("Only an entry in review can be returned to draft.")])
     if not reason.strip():
         raise Refused([_("Say what has to be changed.")])
     pghistory.context(why=reason)
-    _move(entry, row, State.DRAFT)
+    _move(draft, State.DRAFT)
+    entry.refresh_from_db()
+
+
+@transaction.atomic
+def discard(entry: Entry, *, by: Actor, reason: str = "") -> None:
+    """Give up the next version of a published entry. The history keeps what it said."""
+    _demand(may_change_state(by, entry))
+    row = _locked(entry)
+    version = next_of(row)
+    if version is None:
+        raise Refused([_("There is no next version to give up.")])
+    pghistory.context(why=reason)
+    version.delete()
+    entry.refresh_from_db()
 
 
 @transaction.atomic
@@ -124,15 +156,6 @@ def together(change: Change, entries: Iterable[Entry], *, by: Actor) -> None:
                 reasons += [f"{entry}: {reason}" for reason in refused.reasons]
         if reasons:
             raise Refused(reasons)
-
-
-def one_at_a_time() -> None:
-    """Until the transaction ends, nobody else changes an entry.
-
-    Two innocent changes can break a rule together: each withdraws one of the last two participants.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('editorial'))")
 
 
 def resting_on(entry: Entry) -> QuerySet[Initiative]:
@@ -161,12 +184,22 @@ def _locked(entry: Entry) -> Entry:
     return row
 
 
-def _move(entry: Entry, row: Entry, state: State) -> None:
+def moment_of(draft: Entry | NextVersion) -> str:
+    """Differs as soon as somebody has saved the draft."""
+    return draft.updated_at.isoformat()
+
+
+def on_its_way(row: Entry) -> Entry | NextVersion | None:
+    """What is not published yet: the entry itself or, of a published one, its next version."""
+    return next_of(row) if row.is_published else row
+
+
+def _move(draft: Entry | NextVersion, state: State) -> None:
     """The database gives numbers and dates, and has the last word."""
     with kept_whole():
-        row.state = state
-        row.save(update_fields=["state", "successor", "updated_at"])
-    entry.refresh_from_db()
+        draft.state = state
+        successor = ["successor"] if isinstance(draft, Entry) else []
+        draft.save(update_fields=["state", "updated_at", *successor])
 
 
 def _unreadable(successor: Entry | None) -> list[str]:
@@ -175,9 +208,9 @@ def _unreadable(successor: Entry | None) -> list[str]:
     return [_("“%s” is not published: choose a published successor, or none.") % successor]
 
 
-def _own_work(entry: Entry, by: Actor) -> list[str]:
+def _own_work(draft: Entry | NextVersion, by: Actor) -> list[str]:
     """Two pairs of eyes: who wrote does not publish. Where one person may, it stands in the history."""
-    if by.pk not in writers_since_publication(entry):
+    if by.pk not in writers_of(draft):
         return []
     if not settings.FOUR_EYES or may_break_glass(by):
         pghistory.context(why=_("Published by the person who wrote it."))

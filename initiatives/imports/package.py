@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..documents.apply import Refused, Tally, apply
 from ..documents.package import HEADER, Package, Refusal
 from ..documents.schema import BY_NAME, TABLES
+from ..editorial.public_versions import keep_all
 from .files import Unusable, files_of
 from .tables import TableReader
 
@@ -44,7 +45,7 @@ def import_package(path: Path, *, dry_run: bool = False) -> Report:
         return Report(refusals=[Fault(str(path), None, "", str(unusable))])
     package = read_package(files)
     try:
-        tallies = apply(package, keep=not dry_run and not strangers)
+        tallies = apply(package, keep=not dry_run and not strangers, then=keep_all)
     except Refused as refused:
         return Report(refusals=strangers + [_place(package, refusal) for refusal in refused.refusals])
     if strangers:

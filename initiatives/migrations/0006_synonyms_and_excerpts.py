@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
         migrations.AddField("searchdoc", "slug_en", models.TextField(default=""), preserve_default=False),
         migrations.AddField("searchdoc", "slug_fr", models.TextField(default=""), preserve_default=False),
         migrations.RunSQL(
-            "DROP FUNCTION IF EXISTS read_query(text, text[], text[]);" + indexing.install(),
-            migrations.RunSQL.noop,
+            "DROP FUNCTION IF EXISTS read_query(text, text[], text[]);", migrations.RunSQL.noop
         ),
     ]

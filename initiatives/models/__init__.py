@@ -14,11 +14,11 @@ from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
-
-ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
+from .versions import ENTRIES, ENTRY_NAMES, NextVersion, PublishedVersion
 
 __all__ = [
     "ENTRIES",
+    "ENTRY_NAMES",
     "HISTORY",
     "OWNERS",
     "PART_OF",
@@ -37,9 +37,11 @@ __all__ = [
     "Meeting",
     "Membership",
     "Network",
+    "NextVersion",
     "NumberSeries",
     "Participation",
     "Place",
+    "PublishedVersion",
     "Recommendation",
     "Response",
     "SavedSearch",

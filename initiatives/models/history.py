@@ -15,6 +15,7 @@ from .meetings import Meeting
 from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .synonyms import Synonym
+from .versions import ENTRY_NAMES, NextVersion
 
 RECORDS: tuple[type[Model], ...] = (
     Authority,
@@ -37,6 +38,7 @@ RECORDS: tuple[type[Model], ...] = (
     Place,
     Sector,
     Synonym,
+    NextVersion,
 )
 WHEN_WRITTEN = ("created_at", "updated_at")  # a change of these alone tells nothing
 
@@ -48,6 +50,7 @@ PART_OF: dict[type[Model], tuple[str, ...]] = {
     FollowUp: ("recommendation",),
     Citation: OWNERS,
     Figure: OWNERS,
+    NextVersion: ENTRY_NAMES,
 }
 
 

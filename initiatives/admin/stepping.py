@@ -1,0 +1,199 @@
+"""How an entry takes a step: the buttons of its form, the pages that ask first, the actions of its list."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy
+
+from ..editorial import permissions, publication
+from ..editorial.refusals import Refused
+from ..editorial.versions import next_of
+from ..models import Entry
+from ..vocabularies import State
+from .choosing import Chooser
+from .lists import tell
+from .steps import DISCARD, NEXT, RETURN, STEPS, WITHDRAW, Step
+
+if TYPE_CHECKING:
+    Mixed = ModelAdmin[Any]
+else:
+    Mixed = object
+
+
+class TakesSteps(Mixed):
+    """Mixed into the admin of entries."""
+
+    titled: Callable[[Any], str]
+    describe: Callable[[Any], str]
+
+    def steps_from(self, request: HttpRequest, entry: Entry | None) -> list[Step]:
+        """The buttons for where the entry stands; a new one will be a draft."""
+        stands = standing_of(entry)
+        return [step for step in STEPS if stands.intersection(step.states) and self._may_take(request, step)]
+
+    def _may_take(self, request: HttpRequest, step: Step) -> bool:
+        may = {"publish": permissions.may_publish, "change": permissions.may_change_state}[step.permission]
+        return may(actor(request), self.model)
+
+    # Taking a step
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.stepped(request, obj) or super().response_add(request, obj, *args, **kwargs)
+
+    def stepped(self, request: HttpRequest, entry: Entry) -> HttpResponse | None:
+        """The button that also saves. What is saved stays saved if the step is refused."""
+        asked = request.POST.get("_step")
+        step = next((step for step in STEPS if step.name == asked and step.how == "saves"), None)
+        return self._take(request, step, entry) if step else None
+
+    def _take(self, request: HttpRequest, step: Step, entry: Entry) -> HttpResponse:
+        try:
+            step.change(entry, by=actor(request))
+        except Refused as refused:
+            self.message_user(request, step.not_done, messages.WARNING)
+            tell(self, request, refused)
+        else:
+            self.recorded(request, step, entry)
+        return HttpResponseRedirect(self._address(entry))
+
+    def take_together(self, request: HttpRequest, step: Step, entries: QuerySet[Entry]) -> None:
+        chosen = list(entries)
+        publication.together(step.change, chosen, by=actor(request))
+        for entry in chosen:
+            self.recorded(request, step, entry)
+
+    def recorded(self, request: HttpRequest, step: Step, entry: Entry, note: str = "") -> None:
+        self.log_change(request, entry, " ".join(filter(None, [str(step.done), note])))
+        self.message_user(request, f"{self.titled(entry)}: {step.done}", messages.SUCCESS)
+
+    def _address(self, entry: Entry) -> str:
+        return reverse(f"admin:initiatives_{entry.record()}_change", args=[entry.pk])
+
+    # Pages of their own
+
+    def get_urls(self) -> list[URLPattern]:
+        name, wrap = self.model.record(), self.admin_site.admin_view
+        return [
+            *(
+                path(f"<int:pk>/{step.name}/", wrap(page(step)), name=f"initiatives_{name}_{step.name}")
+                for step in STEPS
+                if (page := {"asks": self._asking, "acts": self._acting}.get(step.how))
+            ),
+            *super().get_urls(),
+        ]
+
+    def _asking(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
+        """The page that asks once more: why, and what else the step has to know."""
+
+        def ask(request: HttpRequest, pk: int) -> HttpResponse:
+            entry = self.get_object(request, str(pk))
+            if entry is None or not self._may_take(request, step):
+                raise PermissionDenied
+            form = QUESTIONS[step.name](self, request)
+            if request.method == "POST" and form.is_valid() and self._answered(request, step, entry, form):
+                return HttpResponseRedirect(self._address(entry))
+            context = {
+                **self.admin_site.each_context(request),
+                "title": step.question % self.titled(entry),
+                "opts": self.opts,
+                "step": step,
+                "entry": entry,
+                "form": form,
+                "media": self.media + form.media,
+            }
+            return TemplateResponse(request, "admin/initiatives/ask.html", context)
+
+        return ask
+
+    def _answered(self, request: HttpRequest, step: Step, entry: Entry, form: Any) -> bool:
+        """Whether the step was taken; if not, the form says why."""
+        change: Any = step.change
+        try:
+            change(entry, by=actor(request), **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+            return False
+        self.recorded(request, step, entry, form.cleaned_data["reason"])
+        return True
+
+    def _acting(self, step: Step) -> Callable[[HttpRequest, int], HttpResponse]:
+        """The page behind a button that acts at once."""
+
+        def act(request: HttpRequest, pk: int) -> HttpResponse:
+            entry = self.get_object(request, str(pk))
+            if entry is None or request.method != "POST":
+                raise PermissionDenied
+            return self._take(request, step, entry)
+
+        return act
+
+
+def actor(request: HttpRequest) -> Any:
+    return request.user
+
+
+def standing_of(entry: Entry | None) -> set[str]:
+    """Where it stands; of a published entry also where its next version does, which begins as a draft."""
+    if entry is None:
+        return {State.DRAFT}
+    if not entry.is_published:
+        return {entry.state}
+    version = next_of(entry)
+    return {entry.state, version.state, NEXT} if version else {entry.state, State.DRAFT}
+
+
+def withdrawal_of(model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
+    field = model_admin.model._meta.get_field("successor")
+    choices = model_admin.get_queryset(request)
+    successor = forms.ModelChoiceField(
+        choices,
+        required=False,
+        label=gettext_lazy("Successor"),
+        help_text=gettext_lazy("Readers of this entry are sent there. Leave it empty where there is none."),
+        widget=Chooser(field, model_admin.admin_site),
+    )
+    successor.label_from_instance = model_admin.describe  # type: ignore[method-assign,assignment]
+    return _form_of(request, successor=successor, reason=_reason())
+
+
+def return_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
+    reason = forms.CharField(
+        max_length=2000,
+        label=gettext_lazy("What has to be changed"),
+        help_text=gettext_lazy("It stands above the draft, and in the history of the entry."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    return _form_of(request, reason=reason)
+
+
+def _reason() -> forms.Field:
+    return forms.CharField(
+        required=False,
+        max_length=200,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("For colleagues: it stands in the history of the entry."),
+    )
+
+
+def discarding_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
+    return _form_of(request, reason=_reason())
+
+
+def _form_of(request: HttpRequest, **fields: forms.Field) -> forms.Form:
+    form: type[forms.Form] = type("Answer", (forms.Form,), fields)
+    return form(request.POST if request.method == "POST" else None)
+
+
+QUESTIONS: dict[str, Callable[[TakesSteps, HttpRequest], forms.Form]] = {
+    WITHDRAW.name: withdrawal_of,
+    RETURN.name: return_of,
+    DISCARD.name: discarding_of,
+}

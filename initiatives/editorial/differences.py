@@ -1,0 +1,126 @@
+"""Two documents side by side in words that people read: field by field, part by part."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from ..documents.compare import pair
+from ..documents.read import Document
+from ..documents.schema import Column, Model, Row, Table, natural_key, parts_of
+from ..models import Commitment, Entry
+from ..vocabularies import State
+from .wording import Piece, pieces
+
+SILENT = {"id", "state"}  # said elsewhere, and no part of the text
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: its name, what it said and what it says. Values as they are shown, "" for none."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happened to a record or to one of its parts: `how` is insert, update or delete."""
+
+    what: str
+    how: str
+    differences: list[Difference]
+
+
+def between(table: Table, before: Document | None, after: Document, names: "Names") -> list[Step]:
+    """What has to happen for one document to become the other; from nothing, if there is none before."""
+    parts = {part.name: part for part in parts_of(table)}
+    found = [_step(table, before, after, names)]
+    for name, part in parts.items():
+        found += _of_parts(part, (before or {}).get(name, []), after.get(name, []), names)
+    return [step for step in found if step.differences]
+
+
+def _of_parts(part: Table, before: list[Row], after: list[Row], names: "Names") -> Iterator[Step]:
+    pairs = pair(part, dict(enumerate(before)), after)
+    for at in pairs.gone:
+        yield _step(part, before[at], None, names)
+    for change in pairs.changed:
+        yield _step(part, before[change.pk], change.row, names)
+    for row in pairs.new:
+        yield _step(part, None, row, names)
+
+
+def _step(table: Table, before: Row | None, after: Row | None, names: "Names") -> Step:
+    how = "insert" if before is None else "delete" if after is None else "update"
+    told = [
+        Difference(str(column.field.verbose_name), names.said(column, before), names.said(column, after))
+        for column in table
+        if column.name not in SILENT and column.name != table.owner
+    ]
+    differences = [one for one in told if one.before != one.after]
+    return Step(str(table.model._meta.verbose_name), how, differences)
+
+
+class Names:
+    """What is behind the keys in documents, each table asked once; for the public only what it may see."""
+
+    def __init__(self, table: Table, several: Iterable[Document | None], *, public: bool = False) -> None:
+        self._public = public
+        wanted: dict[Model, set[str]] = defaultdict(set)
+        for document in filter(None, several):
+            for model, key in _references(table, document):
+                wanted[model].add(key)
+        self._there = {model: self._labels(model, keys) for model, keys in wanted.items()}
+
+    def said(self, column: Column, row: Row | None) -> str:
+        """The value of a column as it is shown."""
+        value = row.get(column.name) if row else None
+        if value in (None, "", []):
+            return ""
+        if column.target is not None:
+            return ", ".join(self._called(column.target, key) for key in column.keys(row or {}))
+        return _in_words(column, value)
+
+    def _called(self, model: Model, key: str) -> str:
+        unknown = _("an entry that is no longer published") if self._public else f"{key} (?)"
+        return self._there.get(model, {}).get(key, unknown)
+
+    def _labels(self, model: Any, keys: set[str]) -> dict[str, str]:
+        if model is Commitment:
+            commitments: Any = Commitment.objects.with_reference()
+            return {one.ref: f"{one.ref} {one}" for one in commitments.filter(ref__in=keys)}
+        natural = natural_key(model)
+        records = model._default_manager.filter(**{f"{natural}__in": keys})
+        if self._public and issubclass(model, Entry):
+            records = records.filter(state=State.PUBLISHED)
+        return {getattr(record, natural): str(record) or getattr(record, natural) for record in records}
+
+
+def _references(table: Table, document: Document) -> Iterator[tuple[Model, str]]:
+    parts = [(part, row) for part in parts_of(table) for row in document.get(part.name, [])]
+    for owner, row in [(table, document), *parts]:
+        for column in owner:
+            if column.target is not None and column.name in row:
+                yield from ((column.target, key) for key in column.keys(row))
+
+
+def _in_words(column: Column, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_in_words(column, one) for one in value)
+    field = getattr(column.field, "base_field", column.field)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    stored = column.kind.stored(value)
+    return str(localize(stored)) if isinstance(stored, date) else str(value)
