@@ -103,8 +103,15 @@ class EntryDetail(Page):
             "updated_on": self.entry.doc.changed_at if self.entry.is_published else self.entry.updated_at,
             "permalink": self.request.build_absolute_uri(url_of(self.entry)),
             "number": self.entry.number,
+            "versions_url": self._versions_url(),
             "original": Language(self.entry.original_language).label,
         }
+
+    def _versions_url(self) -> str:
+        if not self.entry.is_published:
+            return ""
+        address = {"number": self.entry.number, "slug": self.entry.slug}
+        return reverse(f"{self.model.record()}-versions", kwargs=address)
 
     def _reference(self, title: str) -> str:
         address = self.request.build_absolute_uri(url_of(self.entry))
