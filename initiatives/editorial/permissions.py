@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Model
 
 from ..models import Entry
 from ..vocabularies import State
@@ -14,6 +15,11 @@ UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
 def may_edit(actor: Actor, entry: Entry) -> bool:
     """Of what is published the next version is edited; what is withdrawn is restored before it is edited."""
     return entry.state != State.ARCHIVED and _may(actor, "change", entry)
+
+
+def may_write(actor: Actor, record: Model) -> bool:
+    """An entry, or a record without editorial state."""
+    return may_edit(actor, record) if isinstance(record, Entry) else _may(actor, "change", record)
 
 
 def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
@@ -36,6 +42,6 @@ def may_delete(actor: Actor, entry: Entry) -> bool:
     return entry.number is None and entry.state in UNPUBLISHED and _may(actor, "delete", entry)
 
 
-def _may(actor: Actor, verb: str, entry: Entry | type[Entry]) -> bool:
-    meta = entry._meta
+def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
+    meta = record._meta
     return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from ..documents.compare import named
 from ..documents.merge import Merged, merge, without
 from ..documents.nesting import Place
 from ..documents.read import Document, documents, numbered_rows
-from ..documents.schema import BY_NAME, BY_RECORD, Table, parts_of
+from ..documents.schema import BY_NAME, BY_RECORD, Table, natural_key, parts_of
 from ..models import Entry, NextVersion
 from .refusals import Refused, kept_whole
 from .turns import one_at_a_time
@@ -24,9 +24,10 @@ from .turns import one_at_a_time
 RowKeys = dict[str, dict[str, int]]
 
 
-def document_of(entry: Entry) -> Document:
+def document_of(record: Model) -> Document:
     """As it stands in its tables, hidden ties included."""
-    return documents(BY_RECORD[entry.record()], [entry.key], hidden=True)[entry.key]
+    key = getattr(record, natural_key(type(record)))
+    return documents(BY_RECORD[str(record._meta.model_name)], [key], hidden=True)[key]
 
 
 def next_of(entry: Entry) -> NextVersion | None:
@@ -120,7 +121,7 @@ def rehearsed(entry: Entry, *, to_write: bool = False) -> Iterator[Rehearsal]:
 def draft(entry: Entry, document: Document) -> None:
     """Make a document the next version of a published entry. Raises `Refused`."""
     with rehearsed(entry, to_write=True) as rehearsal:
-        _write(rehearsal.table, document)
+        write(rehearsal.table, document)
         rehearsal.keep()
 
 
@@ -137,17 +138,17 @@ def put_in_place(entry: Entry, version: NextVersion) -> None:
     merged = merged_with(version, document_of(entry))
     if merged.conflicts:
         names = get_text_list([_called(table, name) for name in merged.conflicts], _("and"))
-        raise Refused(
-            [
-                _("What is published has changed since this version was drafted: %s. ") % names
-                + _("Open the version, look at it again and save it.")
-            ]
+        said = _(
+            "What is published has changed since this version was drafted: %s."
+            " Open the version, look at it again and save it."
         )
-    _write(table, merged.document)
+        raise Refused([said % names])
+    write(table, merged.document)
     version.delete()
 
 
-def _write(table: Table, document: Document) -> None:
+def write(table: Table, document: Document) -> None:
+    """Make the record what its document says. Raises `Refused` in the words of the office."""
     try:
         with kept_whole():
             apply_documents({table.record: [document]}, says_all=True)

@@ -5,7 +5,7 @@ from .base import Entry, Labelled
 from .evidence import OWNERS, Citation, Figure, Source
 from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
-from .history import HISTORY, PART_OF
+from .history import HISTORY, LINKS, PART_OF
 from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
 from .networks import Membership, Network
@@ -20,6 +20,7 @@ __all__ = [
     "ENTRIES",
     "ENTRY_NAMES",
     "HISTORY",
+    "LINKS",
     "OWNERS",
     "PART_OF",
     "Authority",
