@@ -1,7 +1,7 @@
 """The admin site of the catalogue: what its front page holds, in the order in which people work."""
 
 from collections.abc import Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import pghistory
@@ -35,6 +35,7 @@ from ..models import (
 )
 from ..vocabularies import State
 from .choosing import Suggestions
+from .merging import merge_twins
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
@@ -69,7 +70,11 @@ class Office(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         language = path("language/", self.admin_view(set_language), name="language")
-        return [language, *super().get_urls()]
+        twins = partial(merge_twins, office=self)
+        merging = path(
+            "merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(twins), name="merge-twins"
+        )
+        return [language, merging, *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""

@@ -51,6 +51,7 @@ class Rehearsal:
         self.lost: list[str] = []
         self.conflicts: list[str] = []
         self.note: str | None = None
+        self.absorbs = self.version.absorbs if self.version else ""
         self._written: tuple[Document, RowKeys] | None = None
 
     @property
@@ -79,13 +80,14 @@ class Rehearsal:
             else:
                 return
 
-    def keep(self, *, note: str | None = None) -> None:
+    def keep(self, *, note: str | None = None, absorbs: str = "") -> None:
         """What stands in the tables now becomes the next version, once it is undone there.
 
         A note for colleagues is no part of any version.
         """
         self._written = document_of(self.entry), _row_keys(self.table, self.entry.key)
         self.note = note if note != self.entry.internal_note else None
+        self.absorbs = absorbs or self.absorbs
 
     def store(self) -> None:
         """What says the same as the published entry needs no version."""
@@ -93,11 +95,12 @@ class Rehearsal:
             return
         document, row_keys = self._written
         version = self.version or NextVersion(**{self.table.record: self.entry})
-        if document == self.standing:
+        if document == self.standing and not self.absorbs:
             if version.pk:
                 version.delete()
-        elif (document, self.standing) != (version.document, version.base):
+        elif (document, self.standing, self.absorbs) != (version.document, version.base, version.absorbs):
             version.document, version.base, version.row_keys = document, self.standing, row_keys
+            version.absorbs = self.absorbs
             version.save()
 
 
@@ -118,11 +121,14 @@ def rehearsed(entry: Entry, *, to_write: bool = False) -> Iterator[Rehearsal]:
         rehearsal.store()
 
 
-def draft(entry: Entry, document: Document) -> None:
-    """Make a document the next version of a published entry. Raises `Refused`."""
+def draft(entry: Entry, document: Document, *, absorbs: str = "") -> None:
+    """Make a document the next version of a published entry. Raises `Refused`.
+
+    `absorbs` is the key of another entry that leads to this one once the version is published.
+    """
     with rehearsed(entry, to_write=True) as rehearsal:
         write(rehearsal.table, document)
-        rehearsal.keep()
+        rehearsal.keep(absorbs=absorbs)
 
 
 def note(entry: Entry, text: str) -> None:

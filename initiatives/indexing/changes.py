@@ -2,7 +2,7 @@
 
 # What the database makes of records, and what visitors leave: no page tells of it by itself. Nor of
 # the history, in tables whose names end with “event”.
-DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch", "nextversion")
+DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch", "nextversion", "merger")
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.
 FUNCTIONS = f"""

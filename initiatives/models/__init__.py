@@ -8,13 +8,14 @@ from .guidance import Challenge, FollowUp, Recommendation
 from .history import HISTORY, LINKS, PART_OF
 from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
+from .merging import Merger
 from .networks import Membership, Network
 from .places import Country, Place, Sector
 from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
-from .versions import ENTRIES, ENTRY_NAMES, NextVersion, PublishedVersion
+from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
     "ENTRIES",
@@ -23,6 +24,7 @@ __all__ = [
     "LINKS",
     "OWNERS",
     "PART_OF",
+    "AboutOneEntry",
     "Authority",
     "Challenge",
     "Citation",
@@ -37,6 +39,7 @@ __all__ = [
     "Labelled",
     "Meeting",
     "Membership",
+    "Merger",
     "Network",
     "NextVersion",
     "NumberSeries",

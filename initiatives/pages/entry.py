@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
 from .frame import Page
@@ -58,6 +59,8 @@ class EntryDetail(Page):
         entry = records.withdrawn().filter(number=self.kwargs["number"]).select_related("successor").first()
         if entry is None:
             raise Http404
+        if (one := merged_into(entry)) is not None:
+            return redirect(url_of(one), permanent=True)
         return gone(self, entry)
 
     def address(self, language: str) -> str:
