@@ -14,6 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from ...editorial.accounts import language_of, profile_of
 
 TOO_MANY = _("Too many attempts. Wait five minutes, then try again.")
+WAYS = {  # to show that it is still oneself, as allauth names them
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 WRONG_CODE = _("This code is not right, or it was used already. Wait for the next one and write that.")
 
 
@@ -51,6 +56,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         ]
         speak(response, profile_of(user).language)
         return response
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        methods = super().get_reauthentication_methods(user)
+        return [{**method, "description": WAYS[method["id"]]} for method in methods]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = context.get("user")

@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -35,7 +35,7 @@ def page(address: str, name: str, view: View) -> URLPattern:
             response.context_data = {**site.each_context(request), "log_entries": None, **context}
         return response
 
-    return path(address, framed, name=name)
+    return (re_path if address.startswith("^") else path)(address, framed, name=name)
 
 
 def form(view: Any, title: Any, button: Any, lead: Any = "", **more: Any) -> View:
@@ -100,7 +100,7 @@ urlpatterns = [
         ),
     ),
     page(
-        "password/new/<str:uidb36>-<path:key>/",
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         "account_reset_password_from_key",
         form(account.PasswordResetFromKeyView, _("Another password"), _("Save")),
     ),
