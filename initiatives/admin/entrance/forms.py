@@ -8,7 +8,6 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
-from django.contrib.auth import password_validation
 from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
@@ -98,17 +97,11 @@ class Acceptance(Plain):
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        password: Any = self.fields["password1"]
+        password.user = User(username=email, email=email)  # a password that resembles them is refused
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if "password1" in given:
-            names = {name: given.get(name, "") for name in ("first_name", "last_name")}
-            whose = User(username=self.email, email=self.email, **names)
-            try:
-                password_validation.validate_password(given["password1"], whose)
-            except forms.ValidationError as refused:
-                self.add_error("password1", refused)
-            if given["password1"] != given.get("password2"):
-                self.add_error("password2", _("Write the same password in both fields."))
+        if "password1" in given and given["password1"] != given.get("password2"):
+            self.add_error("password2", _("Write the same password in both fields."))
         return given
