@@ -299,7 +299,7 @@ class TestGuessing:
 
 class TestTheFactor:
     def test_is_set_up_again_on_another_telephone(self, secured, visitor, anna):
-        old, codes = secured
+        old, _codes = secured
         new = secret_on(visitor.get(SET_UP))
         assert where(visitor.post(SET_UP, {"code": code_of(new)}, follow=True)) == "/admin/account/"
         browser = Client()
