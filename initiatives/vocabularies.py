@@ -17,6 +17,13 @@ class State(TextChoices):
     ARCHIVED = "archived", _("Withdrawn")
 
 
+class InvitationState(TextChoices):
+    SENT = "sent", pgettext_lazy("invitation", "Sent")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+    REVOKED = "revoked", pgettext_lazy("invitation", "Revoked")
+
+
 class Level(TextChoices):
     """The four levels of government, from the highest step of the ladder to the lowest."""
 
@@ -160,3 +167,16 @@ class Qualifier(TextChoices):
     UNDER = "under", pgettext_lazy("figure", "under")
     UP_TO = "up_to", pgettext_lazy("figure", "up to")
     NEARLY = "nearly", pgettext_lazy("figure", "nearly")
+
+
+# What the groups are called that the migrations make; others are called what they are called.
+ROLES = {
+    "editor": pgettext_lazy("role", "editor"),
+    "publisher": pgettext_lazy("role", "publisher"),
+    "administrator": pgettext_lazy("role", "administrator"),
+    "focal point": pgettext_lazy("role", "focal point"),
+}
+
+
+def role(name: str) -> str:
+    return str(ROLES.get(name, name))

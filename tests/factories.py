@@ -250,6 +250,13 @@ class SavedSearchFactory(DjangoModelFactory):
     query = Sequence("q=words+{}".format)
 
 
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Invitation
+
+    email = Sequence("person-{}@example.org".format)
+
+
 class CitationFactory(DjangoModelFactory):
     """Give the owner by its record's name: `CitationFactory(initiative=…)`."""
 

@@ -1,5 +1,6 @@
 """The records of the catalogue and the rules that the database keeps on them."""
 
+from .accounts import Invitation, Profile
 from .authorities import Authority
 from .base import Entry, Labelled
 from .evidence import OWNERS, Citation, Figure, Source
@@ -36,6 +37,7 @@ __all__ = [
     "FollowUp",
     "Framework",
     "Initiative",
+    "Invitation",
     "Labelled",
     "Meeting",
     "Membership",
@@ -45,6 +47,7 @@ __all__ = [
     "NumberSeries",
     "Participation",
     "Place",
+    "Profile",
     "PublishedVersion",
     "Recommendation",
     "Response",
