@@ -14,6 +14,7 @@ from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
+from .upkeep import LinkCheck, NewerText, Twin
 
 ENTRIES: tuple[type[Entry], ...] = (Authority, Network, Initiative, Challenge, Recommendation)
 
@@ -34,9 +35,11 @@ __all__ = [
     "Framework",
     "Initiative",
     "Labelled",
+    "LinkCheck",
     "Meeting",
     "Membership",
     "Network",
+    "NewerText",
     "NumberSeries",
     "Participation",
     "Place",
@@ -49,4 +52,5 @@ __all__ = [
     "Synonym",
     "Term",
     "TermCount",
+    "Twin",
 ]

@@ -1,7 +1,7 @@
 """The words for the five kinds of entries: who sees them, and what is loaded with them."""
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db.models import Count, Model, Prefetch, Q
 
@@ -41,6 +41,25 @@ class EntryQuerySet(Findable[M]):
 
     def without_source(self) -> Self:
         return self.current().filter(citations=None)
+
+    def leading_to(self, addresses: Any) -> Self:
+        """With one of the addresses (a subquery) as its own, or as that of a source of it or its figures."""
+        found = Q()
+        for part in ("citations", "figures"):
+            parts = related(self.model, part).filter(source__url__in=addresses)
+            found |= Q(pk__in=parts.values(self.model._meta.model_name))
+        if any(field.name == "website" for field in self.model._meta.concrete_fields):
+            found |= Q(website__in=addresses)
+        return self.current().filter(found)
+
+    def with_older_translation(self, newer: Any) -> Self:
+        """What says something newer in its original language than in the other, by a list of newer texts."""
+        own = newer.filter(record=self.model._meta.model_name)
+        by_language = {
+            language: Q(original_language=language, pk__in=own.filter(language=language).values("entry"))
+            for language in ("en", "fr")
+        }
+        return self.current().filter(by_language["en"] | by_language["fr"])
 
     def with_listing(self) -> Self:
         """All that a row of a list shows, in a fixed number of queries."""
