@@ -10,7 +10,7 @@ from django.utils import timezone
 from initiatives.links import due, shown, visit_all
 from initiatives.links.rounds import forget
 from initiatives.links.visits import Found
-from initiatives.models import Authority, Initiative, LinkCheck, SearchDoc, TermCount
+from initiatives.models import Authority, LinkCheck, SearchDoc, TermCount
 from initiatives.vocabularies import LinkState, State
 from tests import factories as make
 from tests.test_worklists import keys
@@ -113,7 +113,10 @@ class TestWhatIsKept:
         ] == [(1, False), (1, False), (2, True), (1, False), (3, True), (0, False)]
 
     def test_what_is_gone_is_dead_at_once_and_a_closed_door_is_not(self):
-        assert [self.after((LinkState.GONE, 0)), self.after((LinkState.REFUSED, 0), (LinkState.REFUSED, 1))] == [
+        assert [
+            self.after((LinkState.GONE, 0)),
+            self.after((LinkState.REFUSED, 0), (LinkState.REFUSED, 1)),
+        ] == [
             (1, True),
             (0, False),
         ]
@@ -133,7 +136,10 @@ class TestWhatIsKept:
 
     def test_changes_no_answer_to_the_public(self):
         make.PublishedInitiativeFactory(website="https://a.example/")
-        before = (TermCount.objects.version(), list(SearchDoc.objects.values_list("changed_at", "fingerprint")))
+        before = (
+            TermCount.objects.version(),
+            list(SearchDoc.objects.values_list("changed_at", "fingerprint")),
+        )
         known("https://a.example/", LinkState.GONE)
         assert before == (
             TermCount.objects.version(),
@@ -192,7 +198,9 @@ class TestTheWorklists:
             address = f"https://{name}.example/"
             known(address, state, failures=failures)
             make.InitiativeFactory(key=f"own-{name}", website=address)
-            make.CitationFactory(initiative=make.InitiativeFactory(key=f"cites-{name}"), source=source(address))
+            make.CitationFactory(
+                initiative=make.InitiativeFactory(key=f"cites-{name}"), source=source(address)
+            )
         figure = make.FigureFactory(
             initiative=make.InitiativeFactory(key="counts"), source=source("https://gone.example/")
         )
@@ -223,4 +231,3 @@ class TestTheWorklists:
         page = editor.get(entry, "change").content.decode()
         assert 'href="https://new.example/"' in page
         assert "https://gone.example/" not in page
-        assert Initiative.objects.count() == 2

@@ -197,7 +197,9 @@ class TestTheGuard:
             assert visitor.visit(HOME) == BARRED
         assert web.asked == ["GET city.example/robots.txt", "HEAD city.example/"]
 
-    @pytest.mark.parametrize("address", ["", "city.example", "http:///there", "http://a b/", "http://a/\t", "//a/"])
+    @pytest.mark.parametrize(
+        "address", ["", "city.example", "http:///there", "http://a b/", "http://a/\t", "//a/"]
+    )
     def test_refuses_what_two_readers_could_read_in_two_ways(self, address):
         with pytest.raises(Barred):
             Guard(lambda _host, port: [("8.8.8.8", port)]).destination(address)

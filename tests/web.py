@@ -53,7 +53,7 @@ class Web:
                     for piece in [body] if isinstance(body, bytes) else body:
                         self.wfile.write(piece)
 
-            do_GET = do_HEAD = answer
+            do_GET = do_HEAD = answer  # noqa: N815 - called so by the library
 
             def log_message(self, *_what) -> None:
                 pass

@@ -13,12 +13,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 
-from ..editorial import history, permissions, publication
+from ..editorial import history, permissions, publication, translations, worklists
 from ..editorial.refusals import Refused
+from ..likeness import twins_of
 from ..models import Entry
 from ..vocabularies import Level
 from .choosing import Chooser
@@ -26,7 +28,7 @@ from .filters import Checked, Work
 from .finding import Alphabetical, folded
 from .lists import tell
 from .records import RecordAdmin
-from .steps import ACTIONS, RETURN, STEPS, WITHDRAW, Step
+from .steps import ACTIONS, RETURN, STEPS, TRANSLATED, WITHDRAW, Step
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -77,6 +79,13 @@ class EntryAdmin(RecordAdmin):
     def get_ordering(self, request: HttpRequest) -> Any:
         return [Alphabetical(self.model.label_field), "key"]
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """In a worklist that one click takes an entry off, each row has the button for it."""
+        columns = super().get_list_display(request)
+        asked = worklists.BY_CODE.get(request.GET.get("work", ""))
+        step = next((step for step in STEPS if asked and step.name == asked.step), None)
+        return [*columns, button_of(request, step)] if step and self._may_take(request, step) else columns
+
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_badge(self, entry: Entry) -> SafeString:
         return badge("state", entry.state, entry.get_state_display())
@@ -124,11 +133,16 @@ class EntryAdmin(RecordAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         entry = kwargs.get("obj")
+        older = translations.older(entry) if entry is not None else []
         steps = [] if context["is_popup"] else self._steps(request, entry)
+        if not older:
+            steps = [step for step in steps if step is not TRANSLATED]
         unpublished = entry is not None and entry.state in permissions.UNPUBLISHED
         missing = publication.missing(entry) if entry is not None and unpublished else []
         returned = history.returned(entry) if entry is not None and unpublished else None
-        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing, returned=returned)
+        context.update(entry=entry, steps=steps, unpublished=unpublished, missing=missing)
+        twins = twins_of(entry) if entry is not None and unpublished and not context["is_popup"] else []
+        context.update(returned=returned, older=older, twins=twins)
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -232,13 +246,36 @@ class EntryAdmin(RecordAdmin):
             entry = self.get_object(request, str(pk))
             if entry is None or request.method != "POST":
                 raise PermissionDenied
-            return self._take(request, step, entry)
+            taken = self._take(request, step, entry)
+            back = request.GET.get("back", "")
+            is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+            return HttpResponseRedirect(back) if is_ours else taken
 
         return act
 
 
 def actor(request: HttpRequest) -> Any:
     return request.user
+
+
+def button_of(request: HttpRequest, step: Step) -> Callable[[Entry], SafeString]:
+    """A column of buttons that take the step and lead back to the list as it is."""
+    back = urlencode({"back": request.get_full_path()})
+
+    @admin.display(description=gettext_lazy("one click"))
+    def button(entry: Entry) -> SafeString:
+        if entry.state not in step.states:
+            return SafeString("–")
+        address = reverse(f"admin:initiatives_{entry.record()}_{step.name}", args=[entry.pk])
+        return format_html(
+            '<button type="submit" class="button row-step" formaction="{}?{}" aria-label="{}">{}</button>',
+            address,
+            back,
+            f"{step.button}: {entry.label or entry.key}",
+            step.button,
+        )
+
+    return button
 
 
 def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..editorial import history
 from ..editorial.refusals import Refused, kept_whole
+from ..links import to_mend
 from .choosing import ChoosesByTyping
 from .forms import PartForm, PartFormSet, RecordForm
 from .lists import ListsSafely, tell
@@ -51,6 +52,7 @@ class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: igno
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Called by its name; Django's “Change initiative” has no proper French."""
         row, kind = kwargs.get("obj"), self.opts.verbose_name
+        context["links"] = to_mend(row) if row is not None and not context["is_popup"] else []
         if row is None:
             context.update(title=_("New: %s") % kind, subtitle=None)
         else:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from ..editorial import worklists
+from ..editorial import twins, worklists
 from ..models import (
     Authority,
     Challenge,
@@ -35,6 +35,7 @@ from ..models import (
 )
 from ..vocabularies import State
 from .choosing import Suggestions
+from .twins import TwinPages
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
@@ -69,7 +70,7 @@ class Office(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         language = path("language/", self.admin_view(set_language), name="language")
-        return [language, *super().get_urls()]
+        return [language, *TwinPages(self).urls(), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""
@@ -106,7 +107,17 @@ class Office(AdminSite):
             ]
             if kinds:
                 lists.append({"label": worklist.label, "kinds": kinds})
-        return lists
+        return [*lists, *self._twins(open_to)]
+
+    def _twins(self, open_to: dict[Any, Any]) -> list[dict[str, Any]]:
+        """A list of pairs: it has a page of its own."""
+        waiting = twins.numbers() if open_to else {}
+        kinds = [
+            {"name": row["name"], "count": count, "url": reverse("admin:twins", args=[model.record()])}
+            for model, row in open_to.items()
+            if (count := waiting[model.record()])
+        ]
+        return [{"label": _("Possible twins"), "kinds": kinds}] if kinds else []
 
     def _states(self, row: Any) -> list[dict[str, Any]]:
         """How many entries stand where, each number with the list behind it."""

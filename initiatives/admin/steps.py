@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..editorial import publication
+from ..editorial import publication, translations
 from ..vocabularies import State
 
 
@@ -111,7 +111,18 @@ VERIFY = Step(
     _("Checked today."),
     _("Not recorded as checked:"),
 )
-STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, WITHDRAW, RESTORE)
+TRANSLATED = Step(
+    "translated",
+    translations.confirm,
+    (State.DRAFT, State.IN_REVIEW, State.PUBLISHED),
+    "change",
+    "acts",
+    _("Translation still right"),
+    _("Translation still right"),
+    _("Its translation is recorded as still right."),
+    _("Not recorded as right:"),
+)
+STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, TRANSLATED, WITHDRAW, RESTORE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:

@@ -13,7 +13,8 @@ BEGIN
       said ->> (text || '_fr') <> had ->> (text || '_fr') AS french
     FROM (SELECT new_rows.id, to_jsonb(old_rows) AS had, to_jsonb(new_rows) AS said
       FROM new_rows JOIN old_rows USING (id)) AS rows,
-      LATERAL (SELECT left(name, -3) AS text FROM jsonb_object_keys(said) AS name WHERE name LIKE '%\_en') AS texts
+      LATERAL
+        (SELECT left(name, -3) AS text FROM jsonb_object_keys(said) AS name WHERE name LIKE '%\_en') AS texts
     WHERE said ->> (text || '_en') <> had ->> (text || '_en')
       OR said ->> (text || '_fr') <> had ->> (text || '_fr')
   LOOP

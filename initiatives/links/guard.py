@@ -1,7 +1,7 @@
 """Which addresses may be visited: those of the public internet, on the ports of the web, and nothing else.
 
-A name is resolved once. What is checked here is what is connected to, so that nobody can answer one thing to the
-check and another to the visit.
+A name is resolved once. What is checked here is what is connected to, so that nobody can answer one thing to
+the check and another to the visit.
 """
 
 import re

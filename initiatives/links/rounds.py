@@ -57,10 +57,10 @@ def forget() -> int:
 
 
 def _is_record(model: type[Model]) -> bool:
-    return model is not LinkCheck and bool(_fields(model)) and not hasattr(model, "pgh_tracked_model")
+    return model is not LinkCheck and bool(addresses_in(model)) and not hasattr(model, "pgh_tracked_model")
 
 
-def _fields(model: type[Model]) -> list[str]:
+def addresses_in(model: type[Model]) -> list[str]:
     return [field.name for field in model._meta.fields if isinstance(field, WebAddressField)]
 
 
@@ -68,7 +68,7 @@ def _addresses(model: type[Model]) -> Iterator[str]:
     rows = model._default_manager.order_by()
     if issubclass(model, Entry):
         rows = rows.exclude(state=State.ARCHIVED)
-    for field in _fields(model):
+    for field in addresses_in(model):
         yield from rows.values_list(field, flat=True)
 
 

@@ -1,4 +1,4 @@
-"""What is known of the state of the catalogue itself: its links, its translations, its twins. For staff alone."""
+"""What is known of the catalogue’s own state: its links, its translations, its twins. For staff alone."""
 
 from datetime import datetime
 from typing import Any

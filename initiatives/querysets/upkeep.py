@@ -1,7 +1,7 @@
 """The words for what is known of the catalogue's own state: links, translations, twins."""
 
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -36,6 +36,15 @@ class TwinQuerySet(QuerySet[M]):
 
     def undecided(self) -> Self:
         return self.filter(dismissed_at=None)
+
+    def decided(self) -> Self:
+        """Those of which somebody has said that they are two things."""
+        return self.exclude(dismissed_at=None)
+
+    def among(self, entries: Any) -> Self:
+        """Both of which are among those entries."""
+        keys = entries.order_by().values("pk")
+        return self.filter(one__in=keys, other__in=keys)
 
     def with_one(self, pk: int) -> Self:
         """The pairs of that entry."""
