@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from initiatives.links import due, shown, visit_all
@@ -145,21 +144,6 @@ class TestWhatIsKept:
             TermCount.objects.version(),
             list(SearchDoc.objects.values_list("changed_at", "fingerprint")),
         )
-
-    @pytest.mark.parametrize(
-        ("rule", "fields"),
-        [
-            ("link_is_a_web_address", {"address": "ftp://a.example/"}),
-            ("link_state_is_known", {"state": "lost"}),
-            ("link_that_has_moved_leads_somewhere", {"state": "moved"}),
-            ("link_that_has_moved_leads_somewhere", {"leads_to": "https://b.example/"}),
-        ],
-    )
-    def test_keeps_the_rules_of_the_database(self, rule, fields):
-        with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-            LinkCheck.objects.create(
-                **{"address": "https://a.example/", "state": "sound", "checked_at": NOW, **fields}
-            )
 
 
 class TestTheCommand:

@@ -11,10 +11,12 @@ from initiatives.models import (
     Competence,
     Figure,
     Membership,
+    NewerText,
     Participation,
     Response,
     SavedSearch,
     SearchDoc,
+    Twin,
 )
 from tests import factories as make
 
@@ -235,6 +237,16 @@ CASES = {
     "saved_search_asks_something": with_values(make.SavedSearchFactory, query=""),
     "saved_search_is_not_too_long": with_values(make.SavedSearchFactory, query="q=" + "x" * 1_999),
     "saved_search_is_kept_once": twin(make.SavedSearchFactory, SavedSearch, "record", "query"),
+    "link_is_a_web_address": with_values(make.LinkCheckFactory, address="ftp://example.org/"),
+    "link_state_is_known": with_values(make.LinkCheckFactory, state="lost"),
+    "link_that_has_moved_leads_somewhere": with_values(make.LinkCheckFactory, state="moved"),
+    "newer_text_is_told_once": twin(make.NewerTextFactory, NewerText, "record", "entry", "text"),
+    "newer_text_is_of_an_entry": with_values(make.NewerTextFactory, record="source"),
+    "newer_text_language_is_known": with_values(make.NewerTextFactory, language="de"),
+    "twins_are_told_once": twin(make.TwinFactory, Twin, "record", "one", "other"),
+    "twins_are_entries": with_values(make.TwinFactory, record="source"),
+    "twins_are_two_in_order": with_values(make.TwinFactory, other=1),
+    "twins_likeness_is_of_a_hundred": with_values(make.TwinFactory, likeness=101),
 }
 MORE_WAYS = {
     "authority_parent_is_not_on_a_lower_level": raised_above_its_parent,
@@ -242,6 +254,9 @@ MORE_WAYS = {
     "authority_has_a_country_unless_supranational": with_values(make.AuthorityFactory, level="supranational"),
     "citation_is_about_one_record": citation_of_two_records,
     "member_is_an_authority_or_a_network": two_members_at_once,
+    "link_that_has_moved_leads_somewhere": with_values(
+        make.LinkCheckFactory, leads_to="https://example.org/"
+    ),
 }
 WAYS = [*CASES.items(), *MORE_WAYS.items()]
 

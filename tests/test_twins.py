@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -371,20 +371,3 @@ class TestWhoMayDecide:
             },
             0,
         )
-
-
-class TestTheDatabase:
-    @pytest.mark.parametrize(
-        ("rule", "fields"),
-        [
-            ("twins_are_two_in_order", {"one": 2, "other": 1}),
-            ("twins_are_entries", {"record": "source"}),
-            ("twins_likeness_is_of_a_hundred", {"likeness": 101}),
-            ("twins_are_told_once", {"one": 7, "other": 8}),
-        ],
-    )
-    def test_keeps_the_rules(self, rule, fields):
-        pair = {"record": "challenge", "one": 1, "other": 2, "likeness": 90}
-        Twin.objects.create(**{**pair, "one": 7, "other": 8})
-        with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-            Twin.objects.create(**{**pair, **fields})

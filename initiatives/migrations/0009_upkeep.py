@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('record', 'entry', 'text'), name='newer_text_is_told_once'), models.CheckConstraint(condition=models.Q(('record__in', ('authority', 'network', 'initiative', 'challenge', 'recommendation'))), name='newer_text_is_of_an_entry', violation_error_message='Choose one of: authority, network, initiative, challenge, recommendation.'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'fr'])), name='newer_text_language_is_known', violation_error_message='Choose one of: en, fr.')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'entry', 'text'), name='newer_text_is_told_once', violation_error_message='This text is noted already.'), models.CheckConstraint(condition=models.Q(('record__in', ('authority', 'network', 'initiative', 'challenge', 'recommendation'))), name='newer_text_is_of_an_entry', violation_error_message='Choose one of: authority, network, initiative, challenge, recommendation.'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'fr'])), name='newer_text_language_is_known', violation_error_message='Choose one of: en, fr.')],
             },
         ),
         migrations.CreateModel(
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'possible twins',
                 'ordering': ['-likeness', 'id'],
                 'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('record', 'one', 'other'), name='twins_are_told_once'), models.CheckConstraint(condition=models.Q(('record__in', ('authority', 'network', 'initiative', 'challenge', 'recommendation'))), name='twins_are_entries', violation_error_message='Choose one of: authority, network, initiative, challenge, recommendation.'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='twins_are_two_in_order', violation_error_message='Name two entries, the older one first.'), models.CheckConstraint(condition=models.Q(('likeness__range', (0, 100))), name='twins_likeness_is_of_a_hundred', violation_error_message='Likeness is a number from 0 to 100.')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'one', 'other'), name='twins_are_told_once', violation_error_message='This pair is recorded already.'), models.CheckConstraint(condition=models.Q(('record__in', ('authority', 'network', 'initiative', 'challenge', 'recommendation'))), name='twins_are_entries', violation_error_message='Choose one of: authority, network, initiative, challenge, recommendation.'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='twins_are_two_in_order', violation_error_message='Name two entries, the older one first.'), models.CheckConstraint(condition=models.Q(('likeness__range', (0, 100))), name='twins_likeness_is_of_a_hundred', violation_error_message='Likeness is a number from 0 to 100.')],
             },
         ),
         migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),

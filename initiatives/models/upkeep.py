@@ -91,7 +91,11 @@ class NewerText(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["record", "entry", "text"], name="newer_text_is_told_once"),
+            models.UniqueConstraint(
+                fields=["record", "entry", "text"],
+                name="newer_text_is_told_once",
+                violation_error_message=_("This text is noted already."),
+            ),
             about_an_entry("newer_text_is_of_an_entry"),
             one_of("language", Language, "newer_text_language_is_known"),
         ]
@@ -120,7 +124,11 @@ class Twin(models.Model):
         verbose_name = _("possible twins")
         ordering = ["-likeness", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["record", "one", "other"], name="twins_are_told_once"),
+            models.UniqueConstraint(
+                fields=["record", "one", "other"],
+                name="twins_are_told_once",
+                violation_error_message=_("This pair is recorded already."),
+            ),
             about_an_entry("twins_are_entries"),
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")),
