@@ -240,10 +240,12 @@ CASES = {
     "link_is_a_web_address": with_values(make.LinkCheckFactory, address="ftp://example.org/"),
     "link_state_is_known": with_values(make.LinkCheckFactory, state="lost"),
     "link_that_has_moved_leads_somewhere": with_values(make.LinkCheckFactory, state="moved"),
-    "newer_text_is_told_once": twin(make.NewerTextFactory, NewerText, "record", "entry", "text"),
+    "newer_text_is_told_once": twin(
+        make.NewerTextFactory, NewerText, "record", "entry", "text", "language", "since"
+    ),
     "newer_text_is_of_an_entry": with_values(make.NewerTextFactory, record="source"),
     "newer_text_language_is_known": with_values(make.NewerTextFactory, language="de"),
-    "twins_are_told_once": twin(make.TwinFactory, Twin, "record", "one", "other"),
+    "twins_are_told_once": twin(make.TwinFactory, Twin, "record", "one", "other", "likeness"),
     "twins_are_entries": with_values(make.TwinFactory, record="source"),
     "twins_are_two_in_order": with_values(make.TwinFactory, other=1),
     "twins_likeness_is_of_a_hundred": with_values(make.TwinFactory, likeness=101),

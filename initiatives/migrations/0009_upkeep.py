@@ -69,5 +69,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('record', 'one', 'other'), name='twins_are_told_once', violation_error_message='This pair is recorded already.'), models.CheckConstraint(condition=models.Q(('record__in', ('authority', 'network', 'initiative', 'challenge', 'recommendation'))), name='twins_are_entries', violation_error_message='Choose one of: authority, network, initiative, challenge, recommendation.'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='twins_are_two_in_order', violation_error_message='Name two entries, the older one first.'), models.CheckConstraint(condition=models.Q(('likeness__range', (0, 100))), name='twins_likeness_is_of_a_hundred', violation_error_message='Likeness is a number from 0 to 100.')],
             },
         ),
+        migrations.AddIndex('authority', models.Index(fields=['website'], name='authority_by_website')),
+        migrations.AddIndex('network', models.Index(fields=['website'], name='network_by_website')),
+        migrations.AddIndex('initiative', models.Index(fields=['website'], name='initiative_by_website')),
         migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]
