@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,7 @@ from .filters import Checked, Work
 from .finding import Alphabetical, folded
 from .lists import tell
 from .records import RecordAdmin
-from .steps import ACTIONS, RETURN, STEPS, TRANSLATED, WITHDRAW, Step
+from .steps import ACTIONS, RETURN, STEPS, TRANSLATED, WITHDRAW, Step, button_of
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -256,26 +256,6 @@ class EntryAdmin(RecordAdmin):
 
 def actor(request: HttpRequest) -> Any:
     return request.user
-
-
-def button_of(request: HttpRequest, step: Step) -> Callable[[Entry], SafeString]:
-    """A column of buttons that take the step and lead back to the list as it is."""
-    back = urlencode({"back": request.get_full_path()})
-
-    @admin.display(description=gettext_lazy("one click"))
-    def button(entry: Entry) -> SafeString:
-        if entry.state not in step.states:
-            return SafeString("–")
-        address = reverse(f"admin:initiatives_{entry.record()}_{step.name}", args=[entry.pk])
-        return format_html(
-            '<button type="submit" class="button row-step" formaction="{}?{}" aria-label="{}">{}</button>',
-            address,
-            back,
-            f"{step.button}: {entry.label or entry.key}",
-            step.button,
-        )
-
-    return button
 
 
 def withdrawal_of(model_admin: EntryAdmin, request: HttpRequest) -> forms.Form:
