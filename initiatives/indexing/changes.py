@@ -1,10 +1,20 @@
 """A number that every change of a record adds to, so that whoever keeps an answer knows when it is old."""
 
-# What the database makes of records, what visitors leave, what is on its way, and who works here: no page
-# tells of it by itself. Nor of the history, in tables whose names end with “event”.
+# What the database makes of records, what visitors leave, what is on its way, and what staff alone see: no
+# page tells of it by itself. Nor of the history, in tables whose names end with “event”.
 ACCOUNTS = ("profile", "profile_countries", "invitation", "invitation_groups", "invitation_countries")
 ON_THEIR_WAY = ("nextversion", "merger")
-DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch", *ON_THEIR_WAY, *ACCOUNTS)
+UPKEEP = ("linkcheck", "newertext", "twin")
+DERIVED = (
+    "searchdoc",
+    "term",
+    "termcount",
+    "numberseries",
+    "savedsearch",
+    *ON_THEIR_WAY,
+    *ACCOUNTS,
+    *UPKEEP,
+)
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.
 FUNCTIONS = f"""

@@ -16,6 +16,7 @@ from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
+from .upkeep import LinkCheck, NewerText, Twin
 from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
@@ -39,10 +40,12 @@ __all__ = [
     "Initiative",
     "Invitation",
     "Labelled",
+    "LinkCheck",
     "Meeting",
     "Membership",
     "Merger",
     "Network",
+    "NewerText",
     "NextVersion",
     "NumberSeries",
     "Participation",
@@ -58,4 +61,5 @@ __all__ = [
     "Synonym",
     "Term",
     "TermCount",
+    "Twin",
 ]
