@@ -14,7 +14,7 @@ LAYOUT = """
 ALTER TABLE initiatives_searchdoc SET (toast_tuple_target = 768);
 ALTER TABLE initiatives_searchdoc
   ALTER terms SET STORAGE MAIN, ALTER title SET STORAGE MAIN,
-  ALTER sort_en SET STORAGE MAIN, ALTER sort_fr SET STORAGE MAIN;
+  ALTER sort_en SET STORAGE MAIN, ALTER sort_fr SET STORAGE MAIN, ALTER lists SET STORAGE MAIN;
 """
 
 __all__ = ["RECORDS", "install"]

@@ -5,7 +5,6 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from initiatives import indexing
 from initiatives.migrations._permits import permit
 
 ALL = ["view_synonym", "add_synonym", "change_synonym", "delete_synonym"]
@@ -53,7 +52,6 @@ class Migration(migrations.Migration):
         migrations.AddField("searchdoc", "slug_en", models.TextField(default=""), preserve_default=False),
         migrations.AddField("searchdoc", "slug_fr", models.TextField(default=""), preserve_default=False),
         migrations.RunSQL(
-            "DROP FUNCTION IF EXISTS read_query(text, text[], text[]);" + indexing.install(),
-            migrations.RunSQL.noop,
+            "DROP FUNCTION IF EXISTS read_query(text, text[], text[])", migrations.RunSQL.noop
         ),
     ]
