@@ -14,7 +14,7 @@ from .search import Words, fold, read
 WORD = re.compile(r"[^\W\d_]{3,}")
 NEAR_ENOUGH = 75  # of 100, where 100 is the same word
 MOST_COMPARED, MOST_READ = 5, 50  # of the nearest words; entries that tell how a word is written
-KEY, KEPT_FOR = "words-of-names", 60  # seconds
+KEY, KEPT_FOR = "words-of-names", 600  # seconds
 ALL_WORDS = """SELECT word FROM ts_stat('SELECT names FROM initiatives_searchdoc')
     WHERE length(word) >= 3 AND word !~ '[-0-9_]' ORDER BY ndoc DESC, word"""
 
@@ -24,8 +24,8 @@ def did_you_mean(words: Words) -> str:
 
     Only what is published is compared with.
     """
-    known = _known()
     wanted = [*words.wanted.split(), *(f'"{phrase}"' for phrase in words.phrases)]
+    known = _known() if wanted else ()
     meant = [WORD.sub(lambda found: _nearest(found[0], known), term) for term in wanted]
     unwanted = [f'-"{term}"' for term in words.unwanted]
     known_otherwise = [either.as_typed for either in words.either]

@@ -125,6 +125,41 @@ class TestGeoJson:
         ]
 
 
+class TestCsv:
+    """The cells of lists stand ready in the search docs; no way of writing leaves them stale."""
+
+    @staticmethod
+    def lists(client) -> list[str]:
+        [row] = surfaces.csv_rows(body(client.get("/en/initiatives.csv")))
+        return [row[name] for name in ("countries", "sectors", "levels", "lead_authorities")]
+
+    def test_separates_what_a_cell_lists_by_bars(self, client, shelter):
+        shelter.countries.add(make.CountryFactory(iso2="MA"))
+        lead = make.PublishedAuthorityFactory(key="maroc", level="national")
+        make.ParticipationFactory(initiative=shelter, authority=lead, role="leads")
+        assert self.lists(client) == ["FR|MA", "housing", "national|local", "rennes|maroc"]
+
+    def test_has_nothing_where_nothing_is_recorded(self, client, shelter):
+        shelter.sectors.clear()
+        assert self.lists(client) == ["FR", "", "local", "rennes"]
+
+    def test_follows_keys_and_codes_given_by_plain_sql(self, client, shelter):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE initiatives_authority SET key = 'roazhon', level = 'regional'")
+            cursor.execute("UPDATE initiatives_sector SET key = 'homes'")
+            cursor.execute("DELETE FROM initiatives_initiative_countries")
+        assert self.lists(client) == ["", "homes", "regional", "roazhon"]
+
+    def test_names_no_leader_that_is_a_draft_or_archived(self, client, shelter):
+        hushed = make.AuthorityFactory(key="hushed", level="national")
+        make.ParticipationFactory(initiative=shelter, authority=hushed, role="leads")
+        assert self.lists(client) == ["FR", "housing", "local", "rennes"]
+        Authority.objects.filter(key="hushed").update(state="published")
+        assert self.lists(client) == ["FR", "housing", "national|local", "rennes|hushed"]
+        Authority.objects.filter(key="hushed").update(state="archived")
+        assert self.lists(client) == ["FR", "housing", "local", "rennes"]
+
+
 class TestTheWorkbook:
     def test_says_what_it_is_then_the_rows_then_what_the_columns_mean(self, client, shelter):
         sheets = surfaces.sheets(body(client.get("/fr/initiatives.xlsx?country=FR&q=lits&kind=service")))

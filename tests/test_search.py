@@ -97,6 +97,13 @@ class TestSearching:
             make.PublishedInitiativeFactory(key=key, **{"title_en": "An office", **texts})
         assert found("diaspora") == ["title", "summary", "body"]
 
+    def test_asks_the_index_of_words_however_common_they_are(self, shelter):
+        """With few docs PostgreSQL would read them all, and with many where a word stands in most of them."""
+        words = SearchDoc.objects.matching(search.read("rennes"))
+        assert "searchdoc_words" not in words.explain()
+        with search.through_the_index():
+            assert "searchdoc_words" in words.explain()
+
 
 class TestSearchDocs:
     """They are kept by the database: no way of writing leaves them stale."""
@@ -154,7 +161,7 @@ class TestSearchDocs:
     def test_are_made_whole_when_the_way_of_making_them_changes(self, shelter):
         """As a migration does, on a database that holds docs of an older make."""
         before = SearchDoc.objects.filter(initiative=shelter).values().get()
-        SearchDoc.objects.update(texts={}, slug_en="", sort_fr="")
+        SearchDoc.objects.update(texts={}, slug_en="", sort_fr="", lists="")
         with connection.cursor() as cursor:
             cursor.execute(indexing.install())
         assert SearchDoc.objects.filter(initiative=shelter).values().get() == before

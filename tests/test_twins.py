@@ -290,8 +290,11 @@ class TestThePage:
         work = editor.client.get(reverse("admin:index")).context["work"]
         assert [one for one in work if one["label"] == "Possible twins"] == []
 
-    def test_leads_to_no_merging_where_there_is_none(self, editor, pair):
-        assert "Merge …" not in editor.client.get(self.URL).content.decode()
+    def test_leads_to_the_page_that_merges_them(self, editor, pair):
+        one, other = sorted(entry.pk for entry in pair)
+        assert (
+            f'href="/admin/merge/initiative/{one}/{other}/"' in editor.client.get(self.URL).content.decode()
+        )
 
     def test_costs_as_many_queries_for_twenty_pairs_as_for_one(self, editor):
         counts = []

@@ -1,7 +1,5 @@
 """A row as the cells of a table: for workbooks, and whole lines of a CSV file made by the database."""
 
-from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -36,10 +34,6 @@ VALUES = "%(expressions)s"
 FREE = f"csv_cell({VALUES})"
 CODE = f"coalesce(({VALUES})::text, '')"
 SEVERAL = f"array_to_string({VALUES}, '{SEPARATOR}')"
-# Codes and keys have neither signs of JSON nor spaces in them.
-PLAIN_LIST = f"""replace(translate(({{}})::text, '[]" ', ''), ',', '{SEPARATOR}')"""
-CODES_OF_TIES = PLAIN_LIST.format("ties -> '{name}'")
-KEYS_OF_TIES = PLAIN_LIST.format("jsonb_path_query_array(ties, '$.{name}[*].key')")
 MOMENT = f"to_char({VALUES} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')"
 
 
@@ -58,19 +52,13 @@ class Line(Joined):
 
 def line(model: Any, address: str, slug: str) -> Line:
     """A row of the list as a line of CSV. `address` begins its link; `slug`: the field that ends it."""
-    cells: list[Expression] = []
-    for is_tied, group in groupby(columns(model), key=lambda name: name in TIED.get(model, ())):
-        names = list(group)
-        cells += [_lists(names)] if is_tied else [_cell(model, name, address, slug) for name in names]
+    names = columns(model)
+    cells: list[Expression | F] = [
+        _cell(model, name, address, slug) for name in names if name not in TIED[model]
+    ]
+    if TIED[model]:
+        cells.insert(names.index(TIED[model][0]), F("doc__lists"))
     return Line(*cells)
-
-
-def _lists(names: Iterable[str]) -> Sql:
-    """The cells of lists that stand side by side: the doc's JSON is unpacked once for all of them."""
-    cells = Line.arg_joiner.join(
-        (KEYS_OF_TIES if name == "lead_authorities" else CODES_OF_TIES).format(name=name) for name in names
-    )
-    return Sql(f"(SELECT {cells} FROM (SELECT {VALUES} || '{{}}' AS ties OFFSET 0) AS unpacked)", "doc__ties")
 
 
 def _cell(model: Any, name: str, address: str, slug: str) -> Expression:

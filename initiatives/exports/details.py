@@ -259,7 +259,7 @@ def _prepared(statement: str, value: Any) -> Any:
 @lru_cache(maxsize=64)
 def _ready(model: type[Entry], field: str, year: int) -> tuple[list[str], str]:
     """The columns and the statement; making it takes longer than asking it. A status is that of the year."""
-    own = {name: source_of(name) for name in fields(model)[4:] if name not in TIED.get(model, ())}
+    own = {name: source_of(name) for name in fields(model)[4:] if name not in TIED[model]}
     asked = {"id": "number", "key": "key", **own, **_evidence(model), **RELATIONS[model]()}
     aliased = {f"told_{name}": F(told) if isinstance(told, str) else told for name, told in asked.items()}
     published: Any = model._default_manager.published()  # type: ignore[attr-defined]

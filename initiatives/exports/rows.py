@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from ..indexing.docs import DOCS
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..querysets import StatusIn
 
@@ -63,10 +64,7 @@ FIELDS: dict[type[Entry], tuple[str, ...]] = {
     ),
 }
 # What the search doc knows of other records; the rest is the entry's own.
-TIED = {
-    Initiative: {"countries", "sectors", "levels", "lead_authorities"},
-    Recommendation: {"challenges"},
-}
+TIED: dict[type[Entry], tuple[str, ...]] = {model: DOCS[model.record()].lists for model in FIELDS}
 SOURCES: dict[str, Any] = {
     "status": StatusIn,
     "latitude": partial(Cast, "latitude", FloatField()),
@@ -108,7 +106,7 @@ class _Listed(NamedTuple):
 
 def _read(queryset: Any, absolute: Callable[[str], str], language: str | None) -> Iterator[_Listed]:
     model = queryset.model
-    tied = TIED.get(model, set())
+    tied = TIED[model]
     own = [name for name in fields(model)[4:] if name not in tied]
     order, record = fields(model), model.record()
     address, slug = addresses(model, absolute, language)

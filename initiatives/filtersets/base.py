@@ -1,6 +1,7 @@
 """What every list understands, whatever it lists, and how a question becomes an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from django import forms
@@ -179,9 +180,10 @@ class ListFilterSet(PagedFilterSet):
         end = start + self.page_size_asked
         if docs is None:
             return all_of(self.record, self._ordered(SearchDoc.objects.of(self.record)), start, end)
-        if self._by_relevance:
-            return best_first(docs, self.asked["q"], start, end)
-        return in_order(self._ordered(docs), start, end, total)
+        with self._reading():
+            if self._by_relevance:
+                return best_first(docs, self.asked["q"], start, end)
+            return in_order(self._ordered(docs), start, end, total)
 
     def _from_cursor(self, docs: Any, total: int | None) -> Found:
         """The entries after a place in the order. What is written meanwhile moves none of the others."""
@@ -212,7 +214,11 @@ class ListFilterSet(PagedFilterSet):
         """
         others = {name: self._docs(self.asked.keys() - {name}) for name in self.chosen}
         wanted = list(self.counted) if names is None else names
-        return count(self.record, wanted, self._docs(self.asked), others, named or self.chosen)
+        with self._reading():
+            return count(self.record, wanted, self._docs(self.asked), others, named or self.chosen)
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return search.through_the_index() if "q" in self.asked else nullcontext()
 
     @property
     def _by_relevance(self) -> bool:

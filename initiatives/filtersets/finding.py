@@ -7,7 +7,7 @@ from django.db.models.functions import RowNumber
 
 from ..facets import kept_total
 from ..models import SearchDoc
-from ..search import Words, relevance
+from ..search import Words, relevance, through_the_index
 from .cursors import Place
 
 CANDIDATES = 200  # the best by the words of their titles; these are compared by all their words
@@ -52,7 +52,9 @@ def best_of_each(words: Words, most: int) -> dict[str, Found]:
     placed = SearchDoc.objects.matching(words).annotate(place=place, total=total)
     near = placed.filter(place__lte=CANDIDATES).order_by().values_list("record", "total", "id")
     candidates, totals = {}, {}
-    for record, number, doc in near:
+    with through_the_index():
+        rows = list(near)
+    for record, number, doc in rows:
         candidates[doc], totals[record] = record, number
     best: dict[str, list[int]] = {record: [] for record in totals}
     ranked = SearchDoc.objects.filter(id__in=candidates).most_relevant_first(words)

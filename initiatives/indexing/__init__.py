@@ -9,12 +9,13 @@ from .concerns import CONCERNS, RECORDS, concern_triggers
 from .docs import DOCS
 from .functions import FUNCTIONS, refresh_function
 
-# Filters and orders read many docs and little of each: what is long stands apart from the row.
+# Filters, orders and exports read many docs and little of each: what is long stands apart from the row.
 LAYOUT = """
 ALTER TABLE initiatives_searchdoc SET (toast_tuple_target = 768);
 ALTER TABLE initiatives_searchdoc
   ALTER terms SET STORAGE MAIN, ALTER title SET STORAGE MAIN,
-  ALTER sort_en SET STORAGE MAIN, ALTER sort_fr SET STORAGE MAIN;
+  ALTER sort_en SET STORAGE MAIN, ALTER sort_fr SET STORAGE MAIN,
+  ALTER slug_en SET STORAGE MAIN, ALTER slug_fr SET STORAGE MAIN, ALTER lists SET STORAGE MAIN;
 """
 
 __all__ = ["RECORDS", "install"]

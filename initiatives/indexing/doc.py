@@ -22,7 +22,8 @@ class Doc(NamedTuple):
     `terms`: SELECTs of one text column, NULL where there is nothing to tell. `words`: a weight, A to D, the
     part of the entry that has them, and SQL in which {} stands for the language. `prints`: SQL of what else
     the public sees, so that changing it changes the entry. `ties`: what a row of a list tells of other
-    records, as names and SQL of JSON. `years`: first year, last year, recorded status.
+    records, as names and SQL of JSON; `lists`: those that are columns of files, side by side in this order.
+    `years`: first year, last year, recorded status.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Doc(NamedTuple):
     words: Iterable[Words]
     prints: Iterable[str]
     ties: Mapping[str, str] = {}
+    lists: tuple[str, ...] = ()
     years: tuple[str, str, str] = ("NULL", "NULL", "NULL")
 
 

@@ -197,6 +197,7 @@ RECOMMENDATION = Doc(
     ],
     prints=["evidence.print", "followups.print"],
     ties={"challenges": "challenges.keys", "levels": "to_jsonb(e.addressed_levels)"},
+    lists=("challenges",),
 )
 
 DOCS: Mapping[str, Doc] = {

@@ -131,5 +131,6 @@ INITIATIVE = Doc(
         "lead_authorities": "participants.lead_authorities",
         "points": "coalesce(nullif(places.points, '[]'), participants.points)",
     },
+    lists=("countries", "sectors", "levels", "lead_authorities"),
     years=("e.started_in", "e.ended_in", "e.recorded_status"),
 )

@@ -40,7 +40,13 @@ CREATE OR REPLACE FUNCTION term_ids(names text[]) RETURNS int[] LANGUAGE sql STA
   SELECT array_agg(coalesce(term.id, 0)) FROM unnest(names) AS wanted(name)
   LEFT JOIN initiatives_term AS term ON term.name = wanted.name $$;
 
--- The same for whoever writes a doc: what is not known becomes known.
+-- Of the terms of a doc, which are in their order, those of one facet.
+CREATE OR REPLACE FUNCTION terms_of_facet(terms int[], facet int) RETURNS int[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT terms[width_bucket((facet << {BITS}) - 1, terms) + 1
+    : width_bucket(((facet + 1) << {BITS}) - 1, terms)] $$;
+
+-- `term_ids` for whoever writes a doc: what is not known becomes known, and all stand in their order.
 CREATE OR REPLACE FUNCTION known_term_ids(names text[]) RETURNS int[] LANGUAGE plpgsql AS $$
 DECLARE
   ids int[] := ARRAY(SELECT id FROM initiatives_term WHERE name = ANY(names) ORDER BY id);

@@ -5,7 +5,6 @@ import initiatives.models.base
 from django.conf import settings
 from django.db import migrations, models
 
-from initiatives import indexing
 
 
 class Migration(migrations.Migration):
@@ -72,5 +71,4 @@ class Migration(migrations.Migration):
         migrations.AddIndex('authority', models.Index(fields=['website'], name='authority_by_website')),
         migrations.AddIndex('network', models.Index(fields=['website'], name='network_by_website')),
         migrations.AddIndex('initiative', models.Index(fields=['website'], name='initiative_by_website')),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

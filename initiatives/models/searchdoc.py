@@ -28,8 +28,9 @@ class SearchDoc(models.Model):
     `terms` holds the numbers of what facets and filters ask for, such as “country:MA”; `vector` all its
     words, `title` those of its names, `names` the same unstemmed, for beginnings of words; `texts` where
     they stand: for each part of the entry what it says in English and in French; `ties` what a row of a
-    list tells of the records that the entry is tied to; `slug_en` and `slug_fr` the ends of its
-    addresses; `changed_at` the last moment at which anything that the public sees of it changed.
+    list tells of the records that the entry is tied to, and `lists` the same as cells of a file;
+    `slug_en` and `slug_fr` the ends of its addresses; `changed_at` the last moment at which anything
+    that the public sees of it changed.
     """
 
     record = models.CharField(max_length=20)
@@ -45,6 +46,7 @@ class SearchDoc(models.Model):
     names = SearchVectorField()
     texts = models.JSONField()
     ties = models.JSONField()
+    lists = models.TextField()
     sort_en = models.TextField()
     sort_fr = models.TextField()
     slug_en = models.TextField()
