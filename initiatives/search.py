@@ -49,6 +49,10 @@ class Words(NamedTuple):
         return bool(self.number)
 
     @property
+    def only_unwanted(self) -> bool:
+        return bool(self.unwanted) and not (self.wanted or self.phrases or self.either)
+
+    @property
     def sought(self) -> list[str]:
         """Each word that an answer may owe its place to; the letter of an elision is none."""
         texts = [self.wanted, *self.phrases]

@@ -25,19 +25,28 @@ def did_you_mean(words: Words) -> str:
     Only what is published is compared with.
     """
     wanted = [*words.wanted.split(), *(f'"{phrase}"' for phrase in words.phrases)]
-    known = _known() if wanted else ()
-    meant = [WORD.sub(lambda found: _nearest(found[0], known), term) for term in wanted]
+    meant = [WORD.sub(lambda found: _nearest(found[0]), term) for term in wanted]
     unwanted = [f'-"{term}"' for term in words.unwanted]
     known_otherwise = [either.as_typed for either in words.either]
     return " ".join([*meant, *known_otherwise, *unwanted]) if meant != wanted else ""
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
+def _nearest(word: str) -> str:
+    """The list of all words is long: it is read only for a word that neither is found nor means nothing."""
     folded = fold(word)
-    if folded in known or SearchDoc.objects.matching(read(word)).exists():
+    if _is_stop_word(word) or SearchDoc.objects.matching(read(word)).exists():
+        return word
+    known = _known()
+    if folded in known:
         return word
     near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_COMPARED)
     return next((written for found, *_rest in near if (written := _as_written(found))), word)
+
+
+def _is_stop_word(word: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cardinality(word_forms(%s)) = 0", [word])
+        return bool(cursor.fetchone()[0])
 
 
 def _as_written(folded: str) -> str:

@@ -85,7 +85,20 @@ class Findable(QuerySet[M]):
         return self.order_by(rank.desc(), f"{self.doc}sort_en", f"{self.doc}number")
 
     def matching(self, words: Words) -> Self:
-        return self.filter(matches(words, f"{self.doc}vector"))
+        """An index finds what has words, not what lacks them: that is all but what has them."""
+        if not words.only_unwanted:
+            return self.filter(matches(words, f"{self.doc}vector"))
+        found = self._where(pk__isnull=False)
+        for term in words.unwanted:
+            having = self._docs().filter(matches(Words("", [term], []), "vector"))
+            found = found.exclude(**{f"{self.doc}pk__in": having.values("pk")})
+        return found
+
+    def _docs(self) -> QuerySet[Any]:
+        """The docs themselves."""
+        docs: Any = self.model._meta.get_field("doc").related_model if self.doc else self.model
+        docs_of_all: QuerySet[Any] = docs._default_manager.order_by()
+        return docs_of_all
 
     def beginning(self, typed: str) -> Self:
         """Entries in whose names every word that was typed begins one."""
