@@ -68,7 +68,9 @@ def codes_on(page) -> list[str]:
 
 
 def code_of(secret: str) -> str:
-    """What an authenticator would show now (RFC 6238)."""
+    """What an authenticator would show now (RFC 6238); not one that is over before it is written."""
+    if (left := 30 - time.time() % 30) < 3:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
