@@ -24,6 +24,7 @@ class DraftsNextVersions(Mixed):
     """Mixed into the admin of entries: Django's own form and formsets, on an entry that is rehearsed."""
 
     stepped: Callable[[HttpRequest, Entry], HttpResponse | None]
+    may_know: Callable[[HttpRequest, Any], bool]
 
     def changeform_view(
         self,
@@ -33,7 +34,7 @@ class DraftsNextVersions(Mixed):
         extra_context: Any = None,
     ) -> Any:
         entry = self._published(request, object_id)
-        if entry is None:
+        if entry is None or not self.may_know(request, entry):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with rehearsed(entry, to_write=request.method == "POST") as rehearsal:
             request.rehearsal = rehearsal  # type: ignore[attr-defined]

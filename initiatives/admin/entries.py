@@ -10,9 +10,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..editorial import history, permissions, publication, translations, worklists
+from ..editorial.refusals import Refused
+from ..editorial.remits import countries_of, may_move, seen_by
 from ..editorial.turns import one_at_a_time
 from ..likeness import twins_of
 from ..models import Entry
@@ -66,8 +69,12 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
             return super().has_delete_permission(request)
         return permissions.may_delete(actor(request), obj)
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return permissions.may_publish(actor(request), self.model)
+    def may_know(self, request: HttpRequest, row: Any) -> bool:
+        return permissions.may_know(actor(request), row)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What somebody does not see is answered like what is not there."""
+        return seen_by(actor(request), super().get_queryset(request))
 
     # Lists
 
@@ -79,7 +86,8 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
         columns = super().get_list_display(request)
         asked = worklists.BY_CODE.get(request.GET.get("work", ""))
         step = next((step for step in STEPS if asked and step.name == asked.step), None)
-        return [*columns, button_of(request, step)] if step and self._may_take(request, step) else columns
+        may = step is not None and getattr(self, f"has_{step.permission}_permission")(request)
+        return [*columns, button_of(request, step)] if step and may else columns
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_badge(self, entry: Entry) -> SafeString:
@@ -118,6 +126,19 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
             one_at_a_time()
         return super().get_object(request, object_id, from_field)
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        request.countries = countries_of(obj)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """No entry of another country comes or goes through a focal point."""
+        super().save_related(request, form, formsets, change)
+        before: Any = request.countries  # type: ignore[attr-defined]
+        if not may_move(actor(request), before, countries_of(form.instance)):
+            raise Refused([_("Choose countries among those for which you speak.")])
 
     def view_on_site(self, entry: Any) -> str:
         """What is published on its page, everything else as it will look."""

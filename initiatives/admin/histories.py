@@ -33,9 +33,13 @@ class HasHistory(Mixed):
         back = path("<path:object_id>/history/restore/", view, name=f"initiatives_{name}_goback")
         return [back, *super().get_urls()]
 
+    def may_know(self, request: HttpRequest, row: Any) -> bool:
+        """Whether somebody sees what has become of the record."""
+        return self.has_view_permission(request, row)
+
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         row: Any = self.get_object(request, unquote(object_id))
-        may_see = row is not None and self.has_view_permission(request, row)
+        may_see = row is not None and self.may_know(request, row)
         user: Any = request.user
         context = {
             "changes": history.changes_of(row) if may_see else [],
@@ -47,7 +51,7 @@ class HasHistory(Mixed):
     def restore(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """One click: nothing is lost, for what stands now is in the history as well."""
         row: Any = self.get_object(request, unquote(object_id))
-        if row is None or not self.has_view_permission(request, row) or not restoring.can_be_restored(row):
+        if row is None or not self.may_know(request, row) or not restoring.can_be_restored(row):
             raise Http404
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])

@@ -62,7 +62,7 @@ def _found(request: HttpRequest, record: str, pk: int) -> Any:
     user: Any = request.user
     if entry is None:
         raise Http404
-    if not permissions.may_edit(user, entry):
+    if not permissions.may_judge(user, entry):
         raise PermissionDenied
     return entry
 

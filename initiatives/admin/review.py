@@ -38,6 +38,7 @@ class IsReviewed(Mixed):
 
     titled: Callable[[Any], str]
     recorded: Callable[[HttpRequest, Step, Entry], None]
+    may_know: Callable[[HttpRequest, Any], bool]
 
     def get_urls(self) -> list[URLPattern]:
         name, view = self.model._meta.model_name, self.admin_site.admin_view(self.review)
@@ -45,7 +46,7 @@ class IsReviewed(Mixed):
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         entry: Any = self.get_object(request, str(pk))
-        if entry is None or not self.has_view_permission(request, entry):
+        if entry is None or not self.may_know(request, entry):
             raise Http404
         draft = on_its_way(entry)
         form = reverse(f"admin:initiatives_{entry.record()}_change", args=[pk])
@@ -81,7 +82,9 @@ class IsReviewed(Mixed):
             "read": moment_of(draft),
             "may_publish": draft.state == State.IN_REVIEW
             and permissions.may_publish(actor(request), self.model),
-            "return_step": RETURN if draft.state == State.IN_REVIEW else None,
+            "return_step": RETURN
+            if draft.state == State.IN_REVIEW and permissions.may_judge(actor(request), entry)
+            else None,
         }
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from ..editorial import accounts, twins, worklists
+from ..editorial.permissions import may_judge
 from ..models import (
     Authority,
     Challenge,
@@ -116,7 +117,7 @@ class Office(AdminSite):
         groups = self.get_app_list(request)
         for group in groups:
             for row in group["models"]:
-                row["states"] = self._states(row)
+                row["states"] = self._states(request, row)
         work = self._work(request, [row for group in groups for row in group["models"]])
         seen = {"sees_rights": rights.may_see(request), "lacks_second_factor": self._lacks(request)}
         return super().index(request, {**seen, "groups": groups, "work": work, **(extra_context or {})})
@@ -132,7 +133,7 @@ class Office(AdminSite):
     def _work(self, request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
         """What waits, list by list; of each, the kinds of entries that are in it."""
         open_to = {row["model"]: row for row in rows if issubclass(row["model"], Entry) and row["admin_url"]}
-        waiting = {model: worklists.lengths(model._default_manager.all(), request.user) for model in open_to}
+        waiting = {model: worklists.lengths(self._seen(request, model), request.user) for model in open_to}
         lists = []
         for worklist in worklists.WORKLISTS:
             kinds = [
@@ -142,10 +143,11 @@ class Office(AdminSite):
             ]
             if kinds:
                 lists.append({"label": worklist.label, "kinds": kinds})
-        return [*lists, *self._twins(open_to)]
+        return [*lists, *self._twins(request, open_to)]
 
-    def _twins(self, open_to: dict[Any, Any]) -> list[dict[str, Any]]:
+    def _twins(self, request: HttpRequest, open_to: dict[Any, Any]) -> list[dict[str, Any]]:
         """A list of pairs: it has a page of its own."""
+        open_to = {model: row for model, row in open_to.items() if may_judge(request.user, model)}
         waiting = twins.numbers() if open_to else {}
         kinds = [
             {"name": row["name"], "count": count, "url": reverse("admin:twins", args=[model.record()])}
@@ -154,11 +156,14 @@ class Office(AdminSite):
         ]
         return [{"label": _("Possible twins"), "kinds": kinds}] if kinds else []
 
-    def _states(self, row: Any) -> list[dict[str, Any]]:
+    def _seen(self, request: HttpRequest, model: type[Model]) -> Any:
+        return self.get_model_admin(model).get_queryset(request).order_by()
+
+    def _states(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """How many entries stand where, each number with the list behind it."""
         if not issubclass(row["model"], Entry) or not row["admin_url"]:
             return []
-        counts = dict(row["model"].objects.order_by().values_list("state").annotate(Count("pk")))
+        counts = dict(self._seen(request, row["model"]).values_list("state").annotate(Count("pk")))
         return [
             {
                 "state": state.value,

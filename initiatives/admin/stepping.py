@@ -21,12 +21,18 @@ from ..models import Entry
 from ..vocabularies import State
 from .choosing import Chooser
 from .lists import tell
-from .steps import DISCARD, NEXT, RETURN, STEPS, WITHDRAW, Step
+from .steps import DISCARD, NEXT, RECALL, RETURN, STEPS, WITHDRAW, Step
 
 if TYPE_CHECKING:
     Mixed = ModelAdmin[Any]
 else:
     Mixed = object
+
+MAY: dict[str, Callable[[Any, Entry], bool]] = {
+    "publish": permissions.may_publish,
+    "change": permissions.may_change_state,
+    "judge": permissions.may_judge,
+}
 
 
 class TakesSteps(Mixed):
@@ -38,11 +44,25 @@ class TakesSteps(Mixed):
     def steps_from(self, request: HttpRequest, entry: Entry | None) -> list[Step]:
         """The buttons for where the entry stands; a new one will be a draft."""
         stands = standing_of(entry)
-        return [step for step in STEPS if stands.intersection(step.states) and self._may_take(request, step)]
+        return [
+            step
+            for step in STEPS
+            if stands.intersection(step.states) and self._may_take(request, step, entry)
+        ]
 
-    def _may_take(self, request: HttpRequest, step: Step) -> bool:
-        may = {"publish": permissions.may_publish, "change": permissions.may_change_state}[step.permission]
-        return may(actor(request), self.model)
+    def _may_take(self, request: HttpRequest, step: Step, entry: Entry | None) -> bool:
+        """Whoever may add an entry may submit it at once. Who may return it need not recall it."""
+        if entry is None:
+            return step.permission == "change" and self.has_add_permission(request)
+        if step is RECALL and permissions.may_judge(actor(request), entry):
+            return False
+        return MAY[step.permission](actor(request), entry)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_publish(actor(request), self.model)
+
+    def has_judge_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_judge(actor(request), self.model)
 
     # Taking a step
 
@@ -96,7 +116,7 @@ class TakesSteps(Mixed):
 
         def ask(request: HttpRequest, pk: int) -> HttpResponse:
             entry = self.get_object(request, str(pk))
-            if entry is None or not self._may_take(request, step):
+            if entry is None or not self._may_take(request, step, entry):
                 raise PermissionDenied
             form = QUESTIONS[step.name](self, request)
             if request.method == "POST" and form.is_valid() and self._answered(request, step, entry, form):
@@ -130,7 +150,7 @@ class TakesSteps(Mixed):
 
         def act(request: HttpRequest, pk: int) -> HttpResponse:
             entry = self.get_object(request, str(pk))
-            if entry is None or request.method != "POST":
+            if entry is None or request.method != "POST" or not self._may_take(request, step, entry):
                 raise PermissionDenied
             taken = self._take(request, step, entry)
             back = request.GET.get("back", "")

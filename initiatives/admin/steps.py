@@ -67,7 +67,7 @@ RETURN = Step(
     "return",
     publication.return_to_draft,
     (State.IN_REVIEW,),
-    "change",
+    "judge",
     "asks",
     _("Return to draft …"),
     None,
@@ -111,7 +111,7 @@ VERIFY = Step(
     "verify",
     publication.verify,
     (State.PUBLISHED,),
-    "change",
+    "judge",
     "acts",
     _("Checked today, nothing to change"),
     _("Checked today, nothing to change"),
@@ -144,7 +144,18 @@ TRANSLATED = Step(
     _("Its translation is recorded as still right."),
     _("Not recorded as right:"),
 )
-STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, TRANSLATED, DISCARD, WITHDRAW, RESTORE)
+RECALL = Step(
+    "recall",
+    publication.recall,
+    (State.IN_REVIEW,),
+    "change",
+    "acts",
+    _("Recall from review"),
+    None,
+    _("Recalled from review."),
+    _("Not recalled:"),
+)
+STEPS = (PUBLISH, SUBMIT, RECALL, RETURN, VERIFY, TRANSLATED, DISCARD, WITHDRAW, RESTORE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:

@@ -66,7 +66,7 @@ class TwinPages:
             "entry": entry,
             "page": page,
             "pairs": _side_by_side(model, list(page)),
-            "may_decide": permissions.may_change_state(_who(request), model),
+            "may_decide": permissions.may_judge(_who(request), model),
         }
         return TemplateResponse(request, "admin/initiatives/twins.html", context)
 

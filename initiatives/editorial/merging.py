@@ -12,7 +12,7 @@ from ..documents.schema import BY_RECORD
 from ..documents.union import united
 from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, SearchDoc
 from ..vocabularies import State
-from .permissions import Actor, may_edit
+from .permissions import Actor, may_judge
 from .refusals import Refused, kept_whole
 from .turns import one_at_a_time
 from .versions import document_of, draft, next_of, write
@@ -26,7 +26,7 @@ def merge(kept: Entry, other: Entry, *, by: Actor, preferred: Collection[str] = 
 
     Of the columns `preferred`, the other's values are taken. Raises `Refused`.
     """
-    if not (may_edit(by, kept) and may_edit(by, other)):
+    if not (may_judge(by, kept) and may_judge(by, other)):
         raise PermissionDenied
     one_at_a_time()
     if reasons := _reasons(kept, other):

@@ -1,20 +1,31 @@
 """Who may do what with an entry: written once, asked by every way in and by every change of state."""
 
 from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model
 
 from ..models import Entry
 from ..vocabularies import State
+from .remits import Actor, is_within, remit
+from .versions import next_of
 
-Actor = AbstractUser | AnonymousUser
+__all__ = ["UNPUBLISHED", "Actor"]
 
 UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
 
 
+def may_know(actor: Actor, entry: Entry) -> bool:
+    """See what is not published of it: drafts, next versions, history, notes of colleagues."""
+    return _may(actor, "view", entry) and is_within(actor, entry)
+
+
 def may_edit(actor: Actor, entry: Entry) -> bool:
-    """Of what is published the next version is edited; what is withdrawn is restored before it is edited."""
-    return entry.state != State.ARCHIVED and _may(actor, "change", entry)
+    """Of what is published the next version is edited; what is withdrawn is restored before it is edited.
+
+    Focal points recall what is in review before they edit it.
+    """
+    if entry.state == State.ARCHIVED or not _may_change(actor, entry):
+        return False
+    return remit(actor) is None or not _is_in_review(entry)
 
 
 def may_write(actor: Actor, record: Model) -> bool:
@@ -24,7 +35,7 @@ def may_write(actor: Actor, record: Model) -> bool:
 
 def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
     """Also asked of those who withdraw."""
-    return _may(actor, "publish", entry)
+    return remit(actor) is None and _may(actor, "publish", entry)
 
 
 def may_break_glass(actor: Actor) -> bool:
@@ -32,14 +43,29 @@ def may_break_glass(actor: Actor) -> bool:
     return actor.has_perm("auth.change_user")
 
 
-def may_change_state(actor: Actor, entry: Entry | type[Entry]) -> bool:
-    """Of what the public does not see: submit, return to draft, restore."""
-    return _may(actor, "change", entry)
+def may_change_state(actor: Actor, entry: Entry) -> bool:
+    """Of what the public does not see: submit, recall, restore, give up a next version."""
+    return _may_change(actor, entry)
+
+
+def may_judge(actor: Actor, entry: Entry | type[Entry]) -> bool:
+    """Return a draft with a reason, record a check, merge two entries: what editors do for all countries."""
+    return remit(actor) is None and _may(actor, "change", entry)
 
 
 def may_delete(actor: Actor, entry: Entry) -> bool:
     """A public number is never taken back, so what was once published is withdrawn instead."""
-    return entry.number is None and entry.state in UNPUBLISHED and _may(actor, "delete", entry)
+    never_published = entry.number is None and entry.state in UNPUBLISHED
+    return never_published and _may(actor, "delete", entry) and is_within(actor, entry)
+
+
+def _may_change(actor: Actor, entry: Entry) -> bool:
+    return _may(actor, "change", entry) and is_within(actor, entry)
+
+
+def _is_in_review(entry: Entry) -> bool:
+    version = next_of(entry) if entry.is_published else None
+    return State.IN_REVIEW in (entry.state, version.state if version else None)
 
 
 def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:

@@ -16,7 +16,7 @@ from ..models import Entry, Initiative, NextVersion, Participation
 from ..vocabularies import State
 from .authorship import writers_of
 from .merging import absorb
-from .permissions import Actor, may_break_glass, may_change_state, may_publish
+from .permissions import Actor, may_break_glass, may_change_state, may_judge, may_publish
 from .public_versions import keep_first, keep_published
 from .refusals import Refused, kept_whole
 from .turns import one_at_a_time
@@ -109,9 +109,21 @@ def submit(entry: Entry, *, by: Actor) -> None:
 
 
 @transaction.atomic
+def recall(entry: Entry, *, by: Actor) -> None:
+    """Take back to draft what was submitted, to go on writing."""
+    _demand(may_change_state(by, entry))
+    draft = on_its_way(_locked(entry))
+    if draft is None or draft.state != State.IN_REVIEW:
+        raise Refused([_("Only an entry in review can be recalled.")])
+    pghistory.context(why=_("Recalled from review."))
+    _move(draft, State.DRAFT)
+    entry.refresh_from_db()
+
+
+@transaction.atomic
 def return_to_draft(entry: Entry, *, by: Actor, reason: str = "") -> None:
     """Give back to its editors what waits for review, and say what has to be changed."""
-    _demand(may_change_state(by, entry))
+    _demand(may_judge(by, entry))
     draft = on_its_way(_locked(entry))
     if draft is None or draft.state != State.IN_REVIEW:
         raise Refused([_("Only an entry in review can be returned to draft.")])
@@ -138,7 +150,7 @@ def discard(entry: Entry, *, by: Actor, reason: str = "") -> None:
 @transaction.atomic
 def verify(entry: Entry, *, by: Actor) -> None:
     """Record that the entry was compared with its sources today and still says what they say."""
-    _demand(may_change_state(by, entry))
+    _demand(may_judge(by, entry))
     row = _locked(entry)
     if not row.is_published:
         raise Refused([_("Only a published entry can be recorded as checked.")])

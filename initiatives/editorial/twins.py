@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import ENTRIES, Entry, Twin
-from .permissions import may_change_state
+from .permissions import may_judge
 from .refusals import Refused
 
 
@@ -28,7 +28,7 @@ def numbers() -> dict[str, int]:
 
 def dismiss(model: type[Entry], pks: tuple[int, int], *, by: Any) -> None:
     """Say once that they are two things: nobody is asked again."""
-    if not may_change_state(by, model):
+    if not may_judge(by, model):
         raise PermissionDenied
     one, other = sorted(pks)
     if one == other or model._default_manager.filter(pk__in=pks).count() != 2:

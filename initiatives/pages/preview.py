@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from ..editorial.permissions import may_know
 from .details import DETAILS
 from .entry import EntryDetail
 from .present import url_of
@@ -37,7 +38,8 @@ def preview(request: HttpRequest, record: str, key: str) -> HttpResponse:
     """Everybody else gets the answer that they would get if there were nothing."""
     page = PAGES.get(record)
     user: Any = request.user
-    if page is None or not (user.is_staff and user.has_perm(f"initiatives.view_{record}")):
+    entry = page.model._default_manager.filter(key=key).first() if page and user.is_staff else None
+    if page is None or entry is None or not may_know(user, entry):
         raise Http404
     view: type[EntryDetail] = type(f"Preview{page.__name__}", (_Preview, page), {})
     return view.as_view()(request, key=key)

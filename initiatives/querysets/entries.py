@@ -1,5 +1,6 @@
 """The words for the five kinds of entries: who sees them, and what is loaded with them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self, TypeVar
 
@@ -25,6 +26,14 @@ class EntryQuerySet(Findable[M]):
     def current(self) -> Self:
         """What is published or on its way there."""
         return self.exclude(state=State.ARCHIVED)
+
+    def within(self, countries: Collection[str]) -> Self:
+        """Of these countries; most kinds of entries are of none."""
+        return self.none()
+
+    def published_or_within(self, countries: Collection[str]) -> Self:
+        own = self.model._default_manager.within(countries).values("pk")  # type: ignore[attr-defined]
+        return self.filter(Q(state=State.PUBLISHED) | Q(pk__in=own))
 
     def not_verified_since(self, day: date) -> Self:
         """Published, and nobody has compared it with its sources from that day on."""
@@ -70,6 +79,9 @@ class EntryQuerySet(Findable[M]):
 
 
 class AuthorityQuerySet(EntryQuerySet[M]):
+    def within(self, countries: Collection[str]) -> Self:
+        return self.filter(country__in=countries)
+
     def with_listing(self) -> Self:
         return super().with_listing().select_related("country")
 
@@ -103,6 +115,11 @@ class NetworkQuerySet(EntryQuerySet[M]):
 
 
 class InitiativeQuerySet(EntryQuerySet[M]):
+    def within(self, countries: Collection[str]) -> Self:
+        links = self.model._meta.get_field("countries").remote_field.through  # type: ignore[union-attr]
+        found = links._default_manager.filter(country__in=countries)
+        return self.filter(pk__in=found.values("initiative"))
+
     def ended_but_ongoing(self, year: int) -> Self:
         """Recorded as going on, although its last year lies before that year."""
         return self.current().filter(recorded_status=Status.ONGOING, ended_in__lt=year)
