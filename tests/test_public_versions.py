@@ -40,8 +40,8 @@ class TestTheListOfVersions:
     def test_names_each_with_its_day_and_what_it_changed(self, client, shelter):
         rows = page(client, shelter).context["versions"]
         assert [(row["label"], row["changed"]) for row in rows] == [
-            ("Version 2 of Nov. 25, 2026", "Title in English, summary in English, participation"),
-            ("Version 1 of March 12, 2026", ""),
+            ("Version 2 of 25 November 2026", "Title in English, summary in English, participation"),
+            ("Version 1 of 12 March 2026", ""),
         ]
 
     def test_is_reached_from_the_entry(self, client, shelter):

@@ -90,7 +90,7 @@ class OfVersions(Page):
             "version": kept.version,
             "day": kept.published_at,
             "label": _("Version %(number)s of %(day)s")
-            % {"number": kept.version, "day": date_format(localtime(kept.published_at), "DATE_FORMAT")},
+            % {"number": kept.version, "day": date_format(localtime(kept.published_at), "j F Y")},
             "url": reverse(f"{self.model.record()}-version", kwargs=address),
             "changes_url": reverse(f"{self.model.record()}-changes", kwargs=address),
         }
