@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..editorial import history, permissions, publication
 from ..editorial.turns import one_at_a_time
 from ..models import Entry
-from ..vocabularies import Level
+from ..vocabularies import Level, State
 from .drafting import DraftsNextVersions, rehearsal_of
-from .filters import Checked, Work
+from .filters import Checked, NextState, Work
 from .finding import Alphabetical, folded
 from .records import RecordAdmin
 from .review import IsReviewed
@@ -36,7 +38,7 @@ FOR_THE_RECORD: Any = (
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
 DAY = "j F Y"
-STATE_FILTERS = ("state", Work, Checked)
+STATE_FILTERS = ("state", NextState, Work, Checked)
 
 
 def badge(kind: str, code: str, label: Any) -> SafeString:
@@ -70,12 +72,22 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
 
     # Lists
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        queryset: Any = super().get_queryset(request)
+        return queryset.with_next_state()
+
     def get_ordering(self, request: HttpRequest) -> Any:
         return [Alphabetical(self.model.label_field), "key"]
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
-    def state_badge(self, entry: Entry) -> SafeString:
-        return badge("state", entry.state, entry.get_state_display())
+    def state_badge(self, entry: Any) -> SafeString:
+        """A second badge for the next version, where there is one."""
+        own = badge("state", entry.state, entry.get_state_display())
+        if entry.next_state is None:
+            return own
+        label = State(entry.next_state).label
+        following = badge("state", entry.next_state, f"{capfirst(_('next version'))}: {label}")
+        return format_html("{} {}", own, following)
 
     @admin.display(description=gettext_lazy("last change"), ordering="updated_at")
     def changed(self, entry: Entry) -> str:

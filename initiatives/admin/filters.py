@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..editorial import worklists
+from ..editorial.permissions import UNPUBLISHED
 
 
 class Checked(SimpleListFilter):
@@ -33,6 +34,20 @@ class Checked(SimpleListFilter):
             "never": Q(last_verified_on=None),
         }
         return queryset.filter(answers.get(self.value() or "", Q()))
+
+
+class NextState(SimpleListFilter):
+    """Where the next version of a published entry stands."""
+
+    title = _("next version")
+    parameter_name = "next"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [(state.value, state.label) for state in UNPUBLISHED]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        known = self.value() in UNPUBLISHED
+        return queryset.filter(next_version__state=self.value()) if known else queryset
 
 
 class Work(SimpleListFilter):

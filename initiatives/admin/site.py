@@ -11,6 +11,8 @@ from django.db.models import Count, Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
@@ -112,17 +114,24 @@ class Office(AdminSite):
         """How many entries stand where, each number with the list behind it."""
         if not issubclass(row["model"], Entry) or not row["admin_url"]:
             return []
-        counts = dict(row["model"].objects.order_by().values_list("state").annotate(Count("pk")))
-        return [
-            {
-                "state": state.value,
-                "label": state.label,
-                "count": counts[state],
-                "url": f"{row['admin_url']}?state__exact={state.value}",
-            }
-            for state in State
-            if state in counts
-        ]
+        entries, places = row["model"].objects.order_by(), []
+        for column, asked in (("state", "state__exact"), ("next_version__state", "next")):
+            counts = dict(entries.values_list(column).annotate(Count("pk")))
+            places += [
+                {
+                    "state": state.value,
+                    "label": state.label if column == "state" else _next_version_is(state),
+                    "count": counts[state],
+                    "url": f"{row['admin_url']}?{asked}={state.value}",
+                }
+                for state in State
+                if state in counts
+            ]
+        return places
+
+
+def _next_version_is(state: State) -> str:
+    return f"{capfirst(gettext('next version'))}: {state.label}"
 
 
 site = Office(name="admin")

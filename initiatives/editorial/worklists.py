@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Entry
-from ..vocabularies import State
 from .authorship import returned_to
 from .permissions import Actor
 
@@ -29,7 +28,7 @@ class Worklist(NamedTuple):
 
 
 WORKLISTS = (
-    Worklist("to-review", _("To review"), lambda entries, _me: entries.filter(state=State.IN_REVIEW)),
+    Worklist("to-review", _("To review"), lambda entries, _me: entries.in_review()),
     Worklist("returned", _("Returned to me"), returned_to),
     Worklist(
         "unverified",

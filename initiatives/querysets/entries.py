@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self, TypeVar
 
-from django.db.models import Count, Model, Prefetch, Q
+from django.db.models import Count, F, Model, Prefetch, Q
 
 from ..vocabularies import State, Status
 from .finding import Findable, StatusIn
@@ -25,6 +25,14 @@ class EntryQuerySet(Findable[M]):
     def current(self) -> Self:
         """What is published or on its way there."""
         return self.exclude(state=State.ARCHIVED)
+
+    def in_review(self) -> Self:
+        """What waits to be read: the entry itself or, of a published one, its next version."""
+        return self.filter(Q(state=State.IN_REVIEW) | Q(next_version__state=State.IN_REVIEW))
+
+    def with_next_state(self) -> Self:
+        """Beside each entry the state of its next version, as `next_state`; None where it has none."""
+        return self.annotate(next_state=F("next_version__state"))
 
     def not_verified_since(self, day: date) -> Self:
         """Published, and nobody has compared it with its sources from that day on."""
