@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from multilevel.env import boolean, database, env, integer, path, required, words
+from multilevel.env import boolean, database, env, home, integer, path, required, website, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env("VAR_DIR", path, default=BASE_DIR / "var")
@@ -212,6 +212,11 @@ CONTENT_SECURITY_POLICY = {
 
 # Who wrote a version does not publish it. A team of one sets this to false; the history tells of each time.
 FOUR_EYES = env("FOUR_EYES", boolean, default=True)
+
+# Mail, and the address of the site that stands in it
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SITE_URL = env("SITE_URL", website, default=home(ALLOWED_HOSTS, https=HTTPS))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -14,13 +14,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..editorial import history, permissions, publication
+from ..editorial import comments, history, permissions, publication
 from ..editorial.turns import one_at_a_time
 from ..models import Entry
 from ..vocabularies import Level, State
+from .conversing import Converses
 from .drafting import DraftsNextVersions, rehearsal_of
 from .filters import Checked, NextState, Work
 from .finding import Alphabetical, folded
+from .plans import plan_of
 from .records import RecordAdmin
 from .review import IsReviewed
 from .stepping import TakesSteps, actor
@@ -51,7 +53,7 @@ def level_badges(levels: set[str]) -> SafeString:
     return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
 
 
-class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
+class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, Converses, RecordAdmin):
     actions = ACTIONS
     autocomplete_fields: ClassVar[Any] = ("successor",)
 
@@ -148,4 +150,18 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
             "returned": history.returned(draft) if draft is not None else None,
             "rehearsal": rehearsal,
             "draft": draft,
+            **(self._beside(request, entry) if entry is not None else {}),
         }
+
+    def _beside(self, request: HttpRequest, entry: Entry) -> dict[str, Any]:
+        """What colleagues have said, and when it is to be published."""
+        may = permissions.may_comment(actor(request), entry)
+        open_comments = comments.open_on(entry) if may else 0
+        return {"may_comment": may, "open_comments": open_comments, **plan_of(entry)}
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What was said about it stays with what became of it."""
+        entry = self.get_object(request, object_id)
+        seen = entry is not None and permissions.may_comment(actor(request), entry)
+        said = {"comments": comments.conversations_on(entry) if seen else []}
+        return super().history_view(request, object_id, {**said, **(extra_context or {})})

@@ -8,7 +8,7 @@ import pghistory
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.text import capfirst
@@ -36,6 +36,7 @@ from ..models import (
     Synonym,
 )
 from ..vocabularies import State
+from . import notices
 from .choosing import Suggestions
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
@@ -71,7 +72,11 @@ class Office(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         language = path("language/", self.admin_view(set_language), name="language")
-        return [language, *super().get_urls()]
+        mine = path("notices/", self.admin_view(self.notices), name="notices")
+        return [language, mine, *super().get_urls()]
+
+    def notices(self, request: HttpRequest) -> HttpResponse:
+        return notices.page(self, request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""

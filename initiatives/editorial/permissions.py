@@ -16,6 +16,11 @@ def may_edit(actor: Actor, entry: Entry) -> bool:
     return entry.state != State.ARCHIVED and _may(actor, "change", entry)
 
 
+def may_comment(actor: Actor, entry: Entry | type[Entry]) -> bool:
+    """Whoever sees the entry in the office; readers of the catalogue see no comment."""
+    return bool(getattr(actor, "is_staff", False)) and _may(actor, "view", entry)
+
+
 def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
     """Also asked of those who withdraw."""
     return _may(actor, "publish", entry)

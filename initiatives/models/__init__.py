@@ -2,6 +2,7 @@
 
 from .authorities import Authority
 from .base import Entry, Labelled
+from .comments import Comment
 from .evidence import OWNERS, Citation, Figure, Source
 from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
@@ -9,8 +10,10 @@ from .history import HISTORY, PART_OF
 from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
 from .networks import Membership, Network
+from .notices import Notice, NoticeChoice
 from .places import Country, Place, Sector
 from .publication import NumberSeries
+from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
@@ -25,6 +28,7 @@ __all__ = [
     "Authority",
     "Challenge",
     "Citation",
+    "Comment",
     "Commitment",
     "Competence",
     "Country",
@@ -38,6 +42,8 @@ __all__ = [
     "Membership",
     "Network",
     "NextVersion",
+    "Notice",
+    "NoticeChoice",
     "NumberSeries",
     "Participation",
     "Place",
@@ -45,6 +51,7 @@ __all__ = [
     "Recommendation",
     "Response",
     "SavedSearch",
+    "Schedule",
     "SearchDoc",
     "Sector",
     "Source",

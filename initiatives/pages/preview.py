@@ -23,11 +23,11 @@ class _Preview:
         if entry is None:
             raise Http404
         if not entry.is_published:
-            return self._shown(entry)
+            return self._shown(entry)  # type: ignore[no-any-return]
         if next_of(entry) is None:
             return redirect(url_of(entry))
         with rehearsed(entry):
-            return self._shown(entry)
+            return self._shown(entry)  # type: ignore[no-any-return]
 
     def _shown(self: Any, entry: Entry) -> HttpResponse:
         """Rendered at once: what is rehearsed is there no longer than its context."""

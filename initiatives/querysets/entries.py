@@ -34,6 +34,10 @@ class EntryQuerySet(Findable[M]):
         """Beside each entry the state of its next version, as `next_state`; None where it has none."""
         return self.annotate(next_state=F("next_version__state"))
 
+    def scheduled_in_vain(self) -> Self:
+        """What was due to be published and was refused."""
+        return self.filter(schedule__isnull=False).exclude(schedule__refused={})
+
     def not_verified_since(self, day: date) -> Self:
         """Published, and nobody has compared it with its sources from that day on."""
         return self.published().filter(Q(last_verified_on=None) | Q(last_verified_on__lt=day))
