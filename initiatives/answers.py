@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -50,14 +50,14 @@ class KeptAnswers:
 
     def _answer_anybody(self, request: HttpRequest) -> HttpResponse:
         key = _key(request)
-        kept: Kept | None = cache.get(key)
+        kept: Kept | None = caches["answers"].get(key)
         if kept is None:
             response = self.get_response(request)
             if not _is_worth_keeping(response):
                 return response
             kept = _kept(response)
             if len(kept.body) <= LONGEST:
-                cache.set(key, kept)
+                caches["answers"].set(key, kept)
         return _answer(request, kept)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from rapidfuzz import fuzz, process
 
@@ -50,10 +50,10 @@ def _as_written(folded: str) -> str:
 
 def _known() -> Sequence[str]:
     """The words of all names, folded. A little old does no harm: what is hidden since is written nowhere."""
-    known: Sequence[str] | None = cache.get(KEY)
+    known: Sequence[str] | None = caches["answers"].get(KEY)
     if known is None:
         with connection.cursor() as cursor:
             cursor.execute(ALL_WORDS)
             known = [word for (word,) in cursor.fetchall()]
-        cache.set(KEY, known, KEPT_FOR)
+        caches["answers"].set(KEY, known, KEPT_FOR)
     return known

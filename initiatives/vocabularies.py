@@ -17,6 +17,13 @@ class State(TextChoices):
     ARCHIVED = "archived", _("Withdrawn")
 
 
+class InvitationState(TextChoices):
+    SENT = "sent", pgettext_lazy("invitation", "Sent")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
+    EXPIRED = "expired", pgettext_lazy("invitation", "Expired")
+    REVOKED = "revoked", pgettext_lazy("invitation", "Revoked")
+
+
 class Level(TextChoices):
     """The four levels of government, from the highest step of the ladder to the lowest."""
 
@@ -177,3 +184,16 @@ class Pace(TextChoices):
     AT_ONCE = "at_once", _("At once, in at most one e-mail every 15 minutes")
     DAILY = "daily", _("Once a day, in the morning")
     NONE = "none", _("Never")
+
+
+# What the groups are called that the migrations make; others are called what they are called.
+ROLES = {
+    "editor": pgettext_lazy("role", "editor"),
+    "publisher": pgettext_lazy("role", "publisher"),
+    "administrator": pgettext_lazy("role", "administrator"),
+    "focal point": pgettext_lazy("role", "focal point"),
+}
+
+
+def role(name: str) -> str:
+    return str(ROLES.get(name, name))

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +19,15 @@ class Database(TypedDict):
     HOST: str
     PORT: str
     OPTIONS: dict[str, str]
+
+
+class Mail(NamedTuple):
+    host: str
+    port: int
+    user: str
+    password: str
+    turns_to_tls: bool
+    begins_in_tls: bool
 
 
 def env(name: str, read: Callable[[str], T], *, default: T) -> T:
@@ -99,3 +108,26 @@ def database(text: str) -> Database:
         "PORT": str(url.port or ""),
         "OPTIONS": options,
     }
+
+
+def mail(text: str) -> Mail:
+    """`smtp://user:password@host:587` ; `smtps` is encrypted from the first byte.
+
+    `smtp` begins in the clear and turns to TLS at once, unless the address ends with `?tls=no`.
+    """
+    try:
+        url = urlsplit(text)
+        complete = url.scheme in ("smtp", "smtps") and url.hostname and url.port != 0
+    except ValueError:  # from a port that is no number
+        complete = False
+    if not complete:
+        raise ValueError("Write smtp://user:password@host:587, or smtps:// for TLS from the first byte.")
+    begins_in_tls = url.scheme == "smtps"
+    return Mail(
+        host=url.hostname or "",
+        port=url.port or (465 if begins_in_tls else 587),
+        user=unquote(url.username or ""),
+        password=unquote(url.password or ""),
+        turns_to_tls=not begins_in_tls and dict(parse_qsl(url.query)).get("tls") != "no",
+        begins_in_tls=begins_in_tls,
+    )

@@ -81,6 +81,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return defaults.server_error(request)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Who tries to sign in too often is told when to come back."""
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    response = HttpResponse(render_to_string("429.html", request=request), status=status)
+    response["Retry-After"] = "60"
+    return response
+
+
 def isolation(get_response: Handler) -> Handler:
     """Headers for which neither Django nor django-csp has a setting; a view that must differ sets its own."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from multilevel.env import boolean, database, env, home, integer, path, required, website, words
+from multilevel.env import boolean, database, env, home, integer, mail, path, required, website, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env("VAR_DIR", path, default=BASE_DIR / "var")
@@ -53,6 +53,10 @@ INSTALLED_APPS = [
     "pghistory",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "initiatives",
 ]
 
@@ -70,6 +74,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "initiatives.admin.entrance.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "multilevel.middleware.DatabaseFaults",
 ]
@@ -152,15 +158,22 @@ USE_TZ = True
 
 # Files
 
-# Answers to the public (see initiatives/answers.py): 500 of at most 200 kB in each process.
 CACHES = {
+    # How often somebody tried to sign in, counted for all processes together. What is counted makes room
+    # for nothing before it is over: else whoever fills the table would begin anew.
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counted",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Answers to the public (see initiatives/answers.py): 500 of at most 200 kB in each process.
+    "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
         if env("KEEP_ANSWERS", boolean, default=True)
         else "django.core.cache.backends.dummy.DummyCache",
         "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 500},
-    }
+    },
 }
 
 STATIC_URL = "/static/"
@@ -213,10 +226,45 @@ CONTENT_SECURITY_POLICY = {
 # Who wrote a version does not publish it. A team of one sets this to false; the history tells of each time.
 FOUR_EYES = env("FOUR_EYES", boolean, default=True)
 
-# Mail, and the address of the site that stands in it
+# Accounts: made by invitation, entered with a password and a second factor
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-SITE_URL = env("SITE_URL", website, default=home(ALLOWED_HOSTS, https=HTTPS))
+# Whoever tries the site on their own machine need not have an authenticator at hand.
+SECOND_FACTOR = env("SECOND_FACTOR", boolean, default=PRODUCTION)
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "admin:index"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a day at work
+# One way of naming an account, and one password compared for each try: known names take no longer.
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "initiatives.admin.entrance.adapters.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of an invitation has reached the address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_FORMS = {
+    "login": "initiatives.admin.entrance.forms.SignIn",
+    "change_password": "initiatives.admin.entrance.forms.ChangePassword",
+    "reset_password": "initiatives.admin.entrance.forms.AskForPassword",
+    "reset_password_from_key": "initiatives.admin.entrance.forms.NewPassword",
+    "reauthenticate": "initiatives.admin.entrance.forms.PasswordAgain",
+}
+MFA_ADAPTER = "initiatives.admin.entrance.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "initiatives.admin.entrance.forms.Code",
+    "reauthenticate": "initiatives.admin.entrance.forms.CodeAgain",
+    "activate_totp": "initiatives.admin.entrance.forms.FirstCode",
+    "add_webauthn": "initiatives.admin.entrance.forms.NamePasskey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Multilevel"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# How many proxies of ours stand in front, each adding a visitor's address to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env("PROXIES", integer, default=1 if PRODUCTION else 0)
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -224,6 +272,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# E-mail. On one's own machine it is written on the terminal; on a server that would be a log, and
+# a log is no place for links that let people in.
+
+MAIL = env("EMAIL_URL", mail, default=None)
+SENDS_MAIL = MAIL is not None or not PRODUCTION
+EMAIL_BACKEND = "django.core.mail.backends.{}.EmailBackend".format(
+    "smtp" if MAIL else "dummy" if PRODUCTION else "console"
+)
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.turns_to_tls, MAIL.begins_in_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", str, default="Multilevel <multilevel@localhost>")
+SITE_URL = env("SITE_URL", website, default=home(ALLOWED_HOSTS, https=HTTPS))  # stands in links
 
 # The API
 

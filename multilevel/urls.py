@@ -21,6 +21,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+handler429 = "multilevel.middleware.too_many"
 handler500 = "multilevel.middleware.server_error"
 
 machines = [
@@ -30,6 +31,7 @@ machines = [
 
 urlpatterns = [
     path("", choose_language, name="choose-language"),
+    path("admin/account/", include("initiatives.admin.entrance.urls")),
     path("admin/", office.urls),
     path("api/v1/", include("initiatives.api.urls")),
     path("health/", include(machines)),

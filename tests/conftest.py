@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
@@ -57,7 +57,13 @@ def whole_catalogue() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """A test may change what no answer depends on in life: a setting, the clock."""
-    cache.clear()
+    caches["answers"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _as_on_a_server(settings: Any) -> None:
+    """Whoever tries the site at home may do without; what is tested is how it is kept in earnest."""
+    settings.SECOND_FACTOR = True
 
 
 @pytest.fixture(autouse=True)

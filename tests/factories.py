@@ -295,6 +295,13 @@ class NoticeChoiceFactory(DjangoModelFactory):
     user = SubFactory(AccountFactory)
 
 
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Invitation
+
+    email = Sequence("person-{}@example.org".format)
+
+
 class CitationFactory(DjangoModelFactory):
     """Give the owner by its record's name: `CitationFactory(initiative=…)`."""
 

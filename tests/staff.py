@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from html.parser import HTMLParser
+from time import time
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -33,6 +34,16 @@ def member(*groups: str, name: str = "") -> User:
     person = User.objects.create_user(name or "-".join(groups) or "newcomer", is_staff=True)
     person.groups.set([Group.objects.get(name=group) for group in groups])
     return person
+
+
+def enter(client: Client, user: User) -> Client:
+    """As somebody who has just given password and second factor; tests/test_signing_in.py gives both."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time()}]
+    session.save()
+    return client
 
 
 class Form(HTMLParser):
@@ -103,7 +114,7 @@ class Office:
     def __init__(self, *groups: str, name: str = "") -> None:
         self.user = member(*groups, name=name)
         self.client = Visits()
-        self.client.force_login(self.user)
+        enter(self.client, self.user)
 
     def url(self, record, page: str) -> str:
         model = record if isinstance(record, type) else type(record)

@@ -12,12 +12,8 @@ from initiatives.models import (
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import (
-    NO_PARTICIPANT,
-    NO_SOURCE,
-    NO_TITLE,
     Form,
     complete,
-    refused,
     told,
 )
 

@@ -18,6 +18,7 @@ from tests.staff import (
     Form,
     Office,
     complete,
+    enter,
     refused,
 )
 
@@ -152,7 +153,7 @@ class TestTwentyEditorsAtOnce:
         def edit(number: int) -> int:
             try:
                 client = Client()
-                client.force_login(User.objects.get())
+                enter(client, User.objects.get())
                 form = Form(client.get(url).content.decode()).type(title_en=f"By {number}")
                 start.wait(30)
                 answer = client.post(url, form.fields)

@@ -8,6 +8,7 @@ from django.db import connection
 from initiatives.indexing.changes import DERIVED
 from initiatives.models import HISTORY, Authority, Initiative, SearchDoc, Source, TermCount
 from tests import factories as make
+from tests.staff import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ class TestWhatIsNotKept:
             ("/en/initiatives.csv", 200),
             ("/health/live", 200),
             ("/", 302),
-            ("/admin/login/", 200),
+            ("/admin/account/sign-in/", 200),
         ],
     )
     def test_has_no_tag(self, client, address, status):
@@ -119,7 +120,7 @@ class TestWhatIsNotKept:
     def test_is_what_somebody_with_a_session_reads(self, client, shelter):
         address = f"/en/initiatives/{shelter.number}-shelter/"
         public = client.get(address)
-        client.force_login(get_user_model().objects.create_superuser("anna"))
+        enter(client, get_user_model().objects.create_superuser("anna"))
         answer = client.get(address)
         assert (answer.content, answer.get("ETag"), answer["Cache-Control"]) == (
             public.content,
@@ -130,7 +131,7 @@ class TestWhatIsNotKept:
     def test_is_a_preview(self, client):
         draft = make.InitiativeFactory(key="draft", title_en="Quiet plan")
         staff = type(client)()
-        staff.force_login(get_user_model().objects.create_superuser("anna"))
+        enter(staff, get_user_model().objects.create_superuser("anna"))
         address = f"/en/preview/initiative/{draft.key}/"
         assert b"Quiet plan" in staff.get(address).content
         assert client.get(address).status_code != 200

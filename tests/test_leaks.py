@@ -5,6 +5,8 @@ from django.db import connection, transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from initiatives.editorial.public_versions import keep_published
+from initiatives.editorial.versions import document_of, draft
 from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import ENTRIES
@@ -41,6 +43,9 @@ def world():
         model.objects.update(internal_note=CANARY)
     make.CompetenceFactory(country_id="MA", sector=sector, authority=hidden["authority"], note_en="Runs it.")
     make.MeetingFactory(key="meeting", network=hidden["network"], initiative=hidden["initiative"])
+    for record in RECORDS:
+        keep_published(shown[record])
+        draft(shown[record], document_of(shown[record]) | {"aliases": [CANARY], "last_verified_on": None})
     make.SavedSearchFactory(token="bcdfghjk", query="authority=shown-authority&network=shown-network")
     make.SavedSearchFactory(token="bcdfghjm", query="missing=website&q=authority")
 
@@ -101,6 +106,7 @@ def _hidden(record):
 
 
 HIDDEN = [
+    "DELETE FROM initiatives_nextversion",
     f"UPDATE initiatives_authority SET parent_id = NULL WHERE parent_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_followup SET by_id = NULL WHERE by_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_competence SET authority_id = NULL WHERE authority_id IN ({_hidden('authority')})",
@@ -202,6 +208,8 @@ def doors():
         found[f"{record}-detail"] = [
             f"/{language}/{plural}/{slug}/" for language in LANGUAGES for slug in slugs
         ]
+        for name, rest in {"versions": "", "version": "1/", "changes": "1/changes/?since=1"}.items():
+            found[f"{record}-{name}"] = [f"/en/{plural}/{slug}/versions/{rest}" for slug in slugs]
         found[f"api:{record}-list"] = [f"/api/v1/{plural}/?{q}" for q in asked]
         found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*numbers, *keys[record]]]
     found["entry-preview"] = [

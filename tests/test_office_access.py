@@ -58,6 +58,7 @@ class TestWhoMayOpenWhat:
             make.SourceFactory,
             make.SynonymFactory,
             make.SavedSearchFactory,
+            make.InvitationFactory,
         ):
             factory()
         member(name="aaa")
@@ -89,7 +90,8 @@ class TestWhoMayOpenWhat:
                 "competence": "vacd",
                 "meeting": "vac",
                 "savedsearch": "v",
-                "user": "vac",
+                "user": "vc",
+                "invitation": "va",
                 "group": "v",
             },
         }[role]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -13,8 +14,10 @@ from initiatives.models import (
     Citation,
     Competence,
     Figure,
+    Invitation,
     Membership,
     Participation,
+    Profile,
     Response,
     SavedSearch,
     SearchDoc,
@@ -275,6 +278,13 @@ CASES = {
     "saved_search_token_is_unmistakable": with_values(make.SavedSearchFactory, token="bcdfghj0"),
     "saved_search_asks_something": with_values(make.SavedSearchFactory, query=""),
     "saved_search_is_not_too_long": with_values(make.SavedSearchFactory, query="q=" + "x" * 1_999),
+    "profile_language_is_known": lambda: Profile(user=User.objects.create_user("anna"), language="de"),
+    "invitation_language_is_known": with_values(make.InvitationFactory, language="de"),
+    "invitation_address_is_in_small_letters": with_values(make.InvitationFactory, email="Anna@example.org"),
+    "invitation_is_not_accepted_and_revoked": with_values(
+        make.InvitationFactory, accepted_at=timezone.now(), revoked_at=timezone.now()
+    ),
+    "invitation_is_open_once_per_address": twin(make.InvitationFactory, Invitation, "email"),
     "saved_search_is_kept_once": twin(make.SavedSearchFactory, SavedSearch, "record", "query"),
 }
 MORE_WAYS = {

@@ -7,7 +7,7 @@ import pytest
 from initiatives.models import ENTRIES, Network, SavedSearch
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import member
+from tests.staff import enter, member
 from tests.surfaces import text_of, words_of
 from tests.test_saved_searches import HERE
 
@@ -122,7 +122,7 @@ class TestThePageOfASavedSearch:
 class TestTheOffice:
     def test_shows_staff_what_is_saved_since_when_and_where(self, client):
         saved = make.SavedSearchFactory(record="authority", query="level=local")
-        client.force_login(member("editor"))
+        enter(client, member("editor"))
         page = client.get("/admin/initiatives/savedsearch/").content.decode()
         row = words_of(re.search(r"<tbody>.*?</tbody>", page, re.DOTALL)[0])
         day = saved.created_on.strftime("%b. %-d, %Y").replace("May.", "May")
@@ -132,7 +132,7 @@ class TestTheOffice:
 
     def test_lets_nobody_change_anything(self, client):
         saved = make.SavedSearchFactory()
-        client.force_login(member("administrator"))
+        enter(client, member("administrator"))
         row = f"/admin/initiatives/savedsearch/{saved.pk}"
         doors = ["/admin/initiatives/savedsearch/add/", f"{row}/change/", f"{row}/delete/"]
         form = {"record": "network", "query": "q=x", "post": "yes"}

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..editorial import history
 from ..editorial.refusals import Refused, kept_whole
 from .choosing import ChoosesByTyping
 from .forms import PartForm, PartFormSet, RecordForm
+from .histories import HasHistory
 from .lists import ListsSafely, tell
 
 SMALL_NUMBER = {"min_value": 0, "max_value": 32767}  # told apart before the database is asked about the row
@@ -26,14 +26,13 @@ def fields_of(rows: int) -> Any:
     }
 
 
-class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
     """Refusals of the database are told in the form, and what was typed is kept."""
 
     form = RecordForm
     list_select_related: ClassVar[Any] = ()
     formfield_overrides = fields_of(rows=6)
     change_form_template = "admin/initiatives/change_form.html"
-    object_history_template = "admin/initiatives/history.html"
 
     def titled(self, row: Any) -> str:
         return str(row)
@@ -56,15 +55,6 @@ class RecordAdmin(ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: igno
         else:
             context.update(title=self.titled(row), subtitle=capfirst(kind))
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """What the database has kept, with every part of the record, and not only what forms told."""
-        row = self.get_object(request, object_id)
-        changes = (
-            history.changes_of(row) if row is not None and self.has_view_permission(request, row) else []
-        )
-        context = {"changes": changes, "title": _("History: %s") % (self.titled(row) if row else "")}
-        return super().history_view(request, object_id, {**context, **(extra_context or {})})
 
     # Saving
 

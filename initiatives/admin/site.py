@@ -1,14 +1,16 @@
 """The admin site of the catalogue: what its front page holds, in the order in which people work."""
 
 from collections.abc import Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import pghistory
+from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.text import capfirst
@@ -16,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from ..editorial import worklists
+from ..editorial import accounts, worklists
 from ..models import (
     Authority,
     Challenge,
@@ -26,25 +28,28 @@ from ..models import (
     Entry,
     Framework,
     Initiative,
+    Invitation,
     Meeting,
     Network,
     Place,
+    Profile,
     Recommendation,
     SavedSearch,
     Sector,
     Source,
     Synonym,
 )
-from ..vocabularies import State
-from . import notices
+from ..vocabularies import Language, State
+from . import notices, rights
 from .choosing import Suggestions
+from .merging import merge_twins
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
     (_("Readers"), "initiatives", (SavedSearch,)),
-    (_("Accounts"), "auth", (User, Group)),
+    (_("Accounts"), "auth", (User, Invitation, Group)),
 )
 
 
@@ -53,7 +58,6 @@ class Office(AdminSite):
     site_title = "Multilevel"
     index_title = _("Editorial office")
     index_template = "admin/front.html"
-    login_template = "admin/entrance.html"
     empty_value_display = "–"
     enable_nav_sidebar = False  # its width is needed for English beside French
 
@@ -71,9 +75,32 @@ class Office(AdminSite):
         return recorded
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        language = path("language/", self.admin_view(set_language), name="language")
-        mine = path("notices/", self.admin_view(self.notices), name="notices")
-        return [language, mine, *super().get_urls()]
+        """A language may be chosen at the door."""
+        twins = partial(merge_twins, office=self)
+        return [
+            path("language/", self.choose_language, name="language"),
+            path("notices/", self.admin_view(self.notices), name="notices"),
+            path("rights/", self.admin_view(self.rights), name="rights"),
+            path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(twins), name="merge-twins"),
+            *super().get_urls(),
+        ]
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return secure_admin_login(super().login)(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
+
+    def choose_language(self, request: HttpRequest) -> Any:
+        """Of somebody with an account, we keep it: our e-mails follow."""
+        response = set_language(request)
+        chosen, user = request.POST.get("language"), request.user
+        if isinstance(user, User) and chosen in Language:
+            Profile.objects.filter(user=user).update(language=chosen)
+        return response
+
+    def rights(self, request: HttpRequest) -> HttpResponse:
+        return rights.page(self, request)
 
     def notices(self, request: HttpRequest) -> HttpResponse:
         return notices.page(self, request)
@@ -95,7 +122,13 @@ class Office(AdminSite):
             for row in group["models"]:
                 row["states"] = self._states(row)
         work = self._work(request, [row for group in groups for row in group["models"]])
-        return super().index(request, {"groups": groups, "work": work, **(extra_context or {})})
+        seen = {"sees_rights": rights.may_see(request), "lacks_second_factor": self._lacks(request)}
+        return super().index(request, {**seen, "groups": groups, "work": work, **(extra_context or {})})
+
+    def _lacks(self, request: HttpRequest) -> bool:
+        """Only where a second factor is not asked of everybody."""
+        user = request.user
+        return isinstance(user, User) and not accounts.has_second_factor(user)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
+from ..editorial.merging import merged_into
 from ..exports.details import detail
 from ..exports.rows import Row, rows_of_docs
 from ..facets import Counts
@@ -121,16 +123,20 @@ class EntryViewSet(Listing):
         fields = self.fields_asked(request, self.detail_shape)
         entry = detail(self.model, request.build_absolute_uri, **_by(name))
         if entry is None:
-            raise self._absent(name)
+            return self._elsewhere(request, name)
         return Response({name: entry[name] for name in entry if name in fields} if fields else entry)
 
-    def _absent(self, name: str) -> Exception:
-        """What was withdrawn is told; what never was public is not there."""
-        gone = self.model._default_manager.withdrawn().filter(**_by(name)).select_related("successor").first()  # type: ignore[attr-defined]
+    def _elsewhere(self, request: Request, name: str) -> Response:
+        """What was merged leads on, what was withdrawn is told; what never was public is not there."""
+        records: Any = self.model._default_manager
+        gone = records.withdrawn().filter(**_by(name)).select_related("successor").first()
         if gone is None:
-            return Http404()
+            raise Http404
+        if (one := merged_into(gone)) is not None:
+            address = reverse(f"api:{one.record()}-detail", kwargs={"name": one.number}, request=request)
+            return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": address})
         successor = gone.successor if gone.successor and gone.successor.is_published else None
-        return Problem(
+        raise Problem(
             _("This entry was withdrawn."),
             status=HTTPStatus.GONE,
             id=gone.number,

@@ -22,12 +22,12 @@ class Unsaid:
 
     def includes(self, table: Table, row: Row) -> bool:
         """Whether the row is a part that the public does not see, because it ties to hidden entries alone."""
-        tied = [key in self._hides(column) for column in _ends(table) for key in column.keys(row)]
+        tied = [key in self._hides(column) for column in ends_of(table) for key in column.keys(row)]
         return any(tied) and all(tied) and self._is_masked(table.owner_of(row))
 
     def complete(self, table: Table, before: Mapping[Any, Row]) -> None:
         """Add to the rows of the package what they leave unsaid, and numbers that are given."""
-        ends = _ends(table)
+        ends = ends_of(table)
         columns = [column for column in table if _refers_to_entries(column) and column not in ends]
         known = {table.identify(row | self._masks(columns, row)): row for row in before.values()}
         for row in self._package.rows[table.name]:
@@ -84,7 +84,7 @@ def _refers_to_entries(column: Column) -> bool:
     return column.target is not None and issubclass(column.target, Entry)
 
 
-def _ends(table: Table) -> list[Column]:
+def ends_of(table: Table) -> list[Column]:
     """The columns through which a part is shown."""
     names = getattr(table.model._default_manager.all(), "ends", ())
     return [column for column in table if column.name in names]

@@ -26,6 +26,7 @@ class Difference:
     label: str
     before: str
     after: str
+    lang: str = ""  # of a text that exists in both languages
 
     @property
     def pieces(self) -> list[Piece]:
@@ -63,7 +64,12 @@ def _of_parts(part: Table, before: list[Row], after: list[Row], names: "Names") 
 def _step(table: Table, before: Row | None, after: Row | None, names: "Names") -> Step:
     how = "insert" if before is None else "delete" if after is None else "update"
     told = [
-        Difference(str(column.field.verbose_name), names.said(column, before), names.said(column, after))
+        Difference(
+            str(column.field.verbose_name),
+            names.said(column, before),
+            names.said(column, after),
+            column.name[-2:] if column.name.endswith(("_en", "_fr")) else "",
+        )
         for column in table
         if column.name not in SILENT and column.name != table.owner
     ]

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from ..models import Entry, Notice, NoticeChoice
 from ..vocabularies import NoticeKind, Pace
+from .accounts import language_of
 
 ROLES_GIVE = "django.contrib.auth.backends.ModelBackend"  # where a role is asked for its permissions
 
@@ -46,12 +46,6 @@ def tell(
         )
         for user in wanted.exclude(notice_choice__pace=Pace.NONE).order_by("pk")
     )
-
-
-def language_of(user: Any) -> str:
-    """In which we write to somebody."""
-    profile = getattr(user, "profile", None)
-    return str(profile.language) if profile else settings.LANGUAGE_CODE
 
 
 def pace_of(user: Any) -> Pace:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Model
 
 from ..models import Entry
 from ..vocabularies import State
@@ -19,6 +20,11 @@ def may_edit(actor: Actor, entry: Entry) -> bool:
 def may_comment(actor: Actor, entry: Entry | type[Entry]) -> bool:
     """Whoever sees the entry in the office; readers of the catalogue see no comment."""
     return bool(getattr(actor, "is_staff", False)) and _may(actor, "view", entry)
+
+
+def may_write(actor: Actor, record: Model) -> bool:
+    """An entry, or a record without editorial state."""
+    return may_edit(actor, record) if isinstance(record, Entry) else _may(actor, "change", record)
 
 
 def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
@@ -41,6 +47,6 @@ def may_delete(actor: Actor, entry: Entry) -> bool:
     return entry.number is None and entry.state in UNPUBLISHED and _may(actor, "delete", entry)
 
 
-def _may(actor: Actor, verb: str, entry: Entry | type[Entry]) -> bool:
-    meta = entry._meta
+def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
+    meta = record._meta
     return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")

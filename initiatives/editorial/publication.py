@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..models import Entry, Initiative, NextVersion, Participation, Schedule
 from ..vocabularies import NoticeKind, State
 from .authorship import submitter_of, writers_of
+from .merging import absorb
 from .notices import holders_of, tell
 from .permissions import Actor, may_break_glass, may_change_state, may_publish
 from .public_versions import keep_first, keep_published
@@ -66,6 +67,7 @@ def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
     keep_first(row)
     if isinstance(draft, NextVersion):
         put_in_place(row, draft)
+        absorb(row, draft.absorbs, by=by)
     else:
         _move(row, State.PUBLISHED)
     keep_published(row, by=by)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from ..documents.compare import named
 from ..documents.merge import Merged, merge, without
 from ..documents.nesting import Place
 from ..documents.read import Document, documents, numbered_rows
-from ..documents.schema import BY_NAME, BY_RECORD, Table, parts_of
+from ..documents.schema import BY_NAME, BY_RECORD, Table, natural_key, parts_of
 from ..models import Entry, NextVersion, Schedule
 from .refusals import Refused, kept_whole
 from .schedules import cancel
@@ -25,9 +25,10 @@ from .turns import one_at_a_time
 RowKeys = dict[str, dict[str, int]]
 
 
-def document_of(entry: Entry) -> Document:
+def document_of(record: Model) -> Document:
     """As it stands in its tables, hidden ties included."""
-    return documents(BY_RECORD[entry.record()], [entry.key], hidden=True)[entry.key]
+    key = getattr(record, natural_key(type(record)))
+    return documents(BY_RECORD[str(record._meta.model_name)], [key], hidden=True)[key]
 
 
 def next_of(entry: Entry) -> NextVersion | None:
@@ -52,6 +53,7 @@ class Rehearsal:
         self.conflicts: list[str] = []
         self.note: str | None = None
         self.unscheduled: Schedule | None = None
+        self.absorbs = self.version.absorbs if self.version else ""
         self._written: tuple[Document, RowKeys] | None = None
         self._by: Any = None
 
@@ -81,7 +83,7 @@ class Rehearsal:
             else:
                 return
 
-    def keep(self, *, by: Any = None, note: str | None = None) -> None:
+    def keep(self, *, by: Any = None, note: str | None = None, absorbs: str = "") -> None:
         """What stands in the tables now becomes the next version, once it is undone there.
 
         A note for colleagues is no part of any version.
@@ -89,6 +91,7 @@ class Rehearsal:
         self._written = document_of(self.entry), _row_keys(self.table, self.entry.key)
         self.note = note if note != self.entry.internal_note else None
         self._by = by
+        self.absorbs = absorbs or self.absorbs
 
     def store(self) -> None:
         """What says the same as the published entry needs no version. What is changed was not approved."""
@@ -96,12 +99,13 @@ class Rehearsal:
             return
         document, row_keys = self._written
         version = self.version or NextVersion(**{self.table.record: self.entry})
-        if document == self.standing:
+        if document == self.standing and not self.absorbs:
             if version.pk:
                 version.delete()
                 self.unscheduled = cancel(self.entry, by=self._by)
-        elif (document, self.standing) != (version.document, version.base):
+        elif (document, self.standing, self.absorbs) != (version.document, version.base, version.absorbs):
             version.document, version.base, version.row_keys = document, self.standing, row_keys
+            version.absorbs = self.absorbs
             version.save()
             self.unscheduled = cancel(self.entry, by=self._by)
 
@@ -123,11 +127,14 @@ def rehearsed(entry: Entry, *, to_write: bool = False) -> Iterator[Rehearsal]:
         rehearsal.store()
 
 
-def draft(entry: Entry, document: Document) -> None:
-    """Make a document the next version of a published entry. Raises `Refused`."""
+def draft(entry: Entry, document: Document, *, absorbs: str = "") -> None:
+    """Make a document the next version of a published entry. Raises `Refused`.
+
+    `absorbs` is the key of another entry that leads to this one once the version is published.
+    """
     with rehearsed(entry, to_write=True) as rehearsal:
-        _write(rehearsal.table, document)
-        rehearsal.keep()
+        write(rehearsal.table, document)
+        rehearsal.keep(absorbs=absorbs)
 
 
 def note(entry: Entry, text: str) -> None:
@@ -143,17 +150,17 @@ def put_in_place(entry: Entry, version: NextVersion) -> None:
     merged = merged_with(version, document_of(entry))
     if merged.conflicts:
         names = get_text_list([_called(table, name) for name in merged.conflicts], _("and"))
-        raise Refused(
-            [
-                _("What is published has changed since this version was drafted: %s. ") % names
-                + _("Open the version, look at it again and save it.")
-            ]
+        said = _(
+            "What is published has changed since this version was drafted: %s."
+            " Open the version, look at it again and save it."
         )
-    _write(table, merged.document)
+        raise Refused([said % names])
+    write(table, merged.document)
     version.delete()
 
 
-def _write(table: Table, document: Document) -> None:
+def write(table: Table, document: Document) -> None:
+    """Make the record what its document says. Raises `Refused` in the words of the office."""
     try:
         with kept_whole():
             apply_documents({table.record: [document]}, says_all=True)

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 
-from ..editorial.notices import language_of, pace_of
+from ..editorial.accounts import language_of
+from ..editorial.notices import pace_of
 from ..editorial.permissions import may_comment
 from ..models import ENTRY_NAMES, Notice
 from ..vocabularies import NoticeKind, Pace

@@ -1,14 +1,16 @@
 """The records of the catalogue and the rules that the database keeps on them."""
 
+from .accounts import Invitation, Profile
 from .authorities import Authority
 from .base import Entry, Labelled
 from .comments import Comment
 from .evidence import OWNERS, Citation, Figure, Source
 from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
-from .history import HISTORY, PART_OF
+from .history import HISTORY, LINKS, PART_OF
 from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
+from .merging import Merger
 from .networks import Membership, Network
 from .notices import Notice, NoticeChoice
 from .places import Country, Place, Sector
@@ -17,14 +19,16 @@ from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
-from .versions import ENTRIES, ENTRY_NAMES, NextVersion, PublishedVersion
+from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
     "ENTRIES",
     "ENTRY_NAMES",
     "HISTORY",
+    "LINKS",
     "OWNERS",
     "PART_OF",
+    "AboutOneEntry",
     "Authority",
     "Challenge",
     "Citation",
@@ -37,9 +41,11 @@ __all__ = [
     "FollowUp",
     "Framework",
     "Initiative",
+    "Invitation",
     "Labelled",
     "Meeting",
     "Membership",
+    "Merger",
     "Network",
     "NextVersion",
     "Notice",
@@ -47,6 +53,7 @@ __all__ = [
     "NumberSeries",
     "Participation",
     "Place",
+    "Profile",
     "PublishedVersion",
     "Recommendation",
     "Response",

@@ -43,7 +43,8 @@ class NextVersion(AboutOneEntry):
     """What a published entry is to say once it is read and published; the public sees nothing of it.
 
     `base` is the published document that it was drafted from, `document` what it is to become. `row_keys` has
-    the primary keys of its parts in the order of the document, so that a form finds its rows again.
+    the primary keys of its parts, so that a form finds its rows again. `absorbs` names another entry that was
+    found to be the same: once this is published, that one leads here.
     """
 
     authority = entry_field(Authority, models.OneToOneField, "next_version")
@@ -55,6 +56,7 @@ class NextVersion(AboutOneEntry):
     base = models.JSONField(_("published text it was drafted from"))
     document = models.JSONField(_("text"))
     row_keys = models.JSONField(default=dict)
+    absorbs = models.CharField(_("key of the entry that is merged into it"), max_length=80, blank=True)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last change"), auto_now=True)
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
 from .frame import Page
@@ -58,6 +59,8 @@ class EntryDetail(Page):
         entry = records.withdrawn().filter(number=self.kwargs["number"]).select_related("successor").first()
         if entry is None:
             raise Http404
+        if (one := merged_into(entry)) is not None:
+            return redirect(url_of(one), permanent=True)
         return gone(self, entry)
 
     def address(self, language: str) -> str:
@@ -103,8 +106,15 @@ class EntryDetail(Page):
             "updated_on": self.entry.doc.changed_at if self.entry.is_published else self.entry.updated_at,
             "permalink": self.request.build_absolute_uri(url_of(self.entry)),
             "number": self.entry.number,
+            "versions_url": self._versions_url(),
             "original": Language(self.entry.original_language).label,
         }
+
+    def _versions_url(self) -> str:
+        if not self.entry.is_published:
+            return ""
+        address = {"number": self.entry.number, "slug": self.entry.slug}
+        return reverse(f"{self.model.record()}-versions", kwargs=address)
 
     def _reference(self, title: str) -> str:
         address = self.request.build_absolute_uri(url_of(self.entry))

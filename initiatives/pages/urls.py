@@ -13,6 +13,7 @@ from .map import Map, MapEmbed
 from .preview import preview
 from .suggestions import suggestions
 from .values import FacetValues
+from .versions import versions_of
 
 PLURALS = {
     "initiative": "initiatives",
@@ -20,6 +21,12 @@ PLURALS = {
     "network": "networks",
     "challenge": "challenges",
     "recommendation": "recommendations",
+}
+
+VERSIONS = {
+    "versions": "versions/",
+    "version": "versions/<int:version>/",
+    "changes": "versions/<int:version>/changes/",
 }
 
 
@@ -38,7 +45,10 @@ def entries() -> Iterator[URLPattern]:
             f"{plural}/values/<slug:facet>/", FacetValues.as_view(listing=listing), name=f"{record}-values"
         )
         yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
-        yield path(f"{plural}/<int:number>-<slug:slug>/", shown[record].as_view(), name=f"{record}-detail")
+        entry = f"{plural}/<int:number>-<slug:slug>/"
+        yield path(entry, shown[record].as_view(), name=f"{record}-detail")
+        for name, view in versions_of(listing.model).items():
+            yield path(entry + VERSIONS[name], view, name=f"{record}-{name}")
 
 
 urlpatterns = [

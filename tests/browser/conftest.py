@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -105,16 +106,22 @@ def _is_foreign(address, site):
 @pytest.fixture(scope="package")
 def office(site, chromium, django_db_blocker):
     """Cookies of somebody who may do everything in the office."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
     from django.contrib.auth.models import User
 
     with django_db_blocker.unblock():
         person = User.objects.create_superuser("secretariat", password="a long and quiet password")
     context = chromium.new_context(base_url=site)
     page = context.new_page()
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "secretariat")
+    page.goto("/admin/")
+    page.fill("[name=login]", "secretariat")
     page.fill("[name=password]", "a long and quiet password")
-    page.locator("[type=submit]").first.click()
+    page.locator("main [type=submit]").click()
+    page.wait_for_url("**/authenticator/")
+    secret = page.locator("main code").inner_text()
+    page.fill("[name=code]", format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    page.locator("main [type=submit]").click()
+    page.wait_for_url("**/recovery-codes/")
     cookies = context.cookies()
     context.close()
     yield [cookie for cookie in cookies if cookie["name"] in ("sessionid", "csrftoken")]

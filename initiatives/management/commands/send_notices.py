@@ -16,6 +16,8 @@ class Command(BaseCommand):
     help = "Send everybody one e-mail with all that waits for them, at the pace that they have chosen."
 
     def handle(self, **_: Any) -> None:
+        if not settings.SENDS_MAIL:
+            raise CommandError("EMAIL_URL is not set, so nothing can be sent. Notices wait until it is.")
         if not settings.SITE_URL:
             raise CommandError(
                 "SITE_URL is not set. Write the address of the site: https://catalogue.example.org"

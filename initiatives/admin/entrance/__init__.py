@@ -1,0 +1,1 @@
+"""The way into the office: signing in, the second factor, invitations, one's own account and its sessions."""
