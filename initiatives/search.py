@@ -138,6 +138,18 @@ def begins(typed: str, vector: str) -> Expression:
     )
 
 
+def begins_any(beginnings: Iterable[str], vector: str) -> Expression:
+    """True where one of the beginnings, folded letters and digits, begins one of the vector's words."""
+    either = Value(" | ".join(f"'{beginning}':*" for beginning in beginnings))
+    return Func(
+        F(vector),
+        Func(either, template="%(expressions)s::tsquery", output_field=TextField()),
+        template="%(expressions)s",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
+
+
 def relevance(words: Words, vector: str) -> Expression:
     """Titles weigh most, then summaries and participants, then the body, then sources."""
     return Func(

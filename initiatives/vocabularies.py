@@ -24,6 +24,17 @@ class InvitationState(TextChoices):
     REVOKED = "revoked", pgettext_lazy("invitation", "Revoked")
 
 
+class LinkState(TextChoices):
+    """What was found at an address of the web."""
+
+    SOUND = "sound", _("Sound")
+    MOVED = "moved", _("Moved for good")
+    GONE = "gone", _("Gone")
+    REFUSED = "refused", _("Not open to programs")
+    UNREACHABLE = "unreachable", _("Not reached")
+    BARRED = "barred", _("Not a public address")
+
+
 class Level(TextChoices):
     """The four levels of government, from the highest step of the ladder to the lowest."""
 

@@ -9,7 +9,7 @@ from factory import LazyAttribute, LazyFunction, Maybe, SelfAttribute, Sequence,
 from factory.django import DjangoModelFactory
 
 from initiatives import models
-from initiatives.vocabularies import State
+from initiatives.vocabularies import LinkState, State
 
 
 class CountryFactory(DjangoModelFactory):
@@ -300,6 +300,36 @@ class InvitationFactory(DjangoModelFactory):
         model = models.Invitation
 
     email = Sequence("person-{}@example.org".format)
+
+
+class LinkCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LinkCheck
+
+    address = Sequence("https://example.org/{}".format)
+    state = LinkState.SOUND
+    checked_at = LazyFunction(timezone.now)
+
+
+class NewerTextFactory(DjangoModelFactory):
+    class Meta:
+        model = models.NewerText
+
+    record = "challenge"
+    entry = Sequence(int)
+    text = "title"
+    language = "en"
+    since = LazyFunction(timezone.now)
+
+
+class TwinFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Twin
+
+    record = "challenge"
+    one = Sequence(lambda n: 2 * n + 1)
+    other = LazyAttribute(lambda o: o.one + 1)
+    likeness = 90
 
 
 class CitationFactory(DjangoModelFactory):

@@ -142,10 +142,7 @@ class TestHistory:
             if model not in HISTORY.values()
         }
         derived = {f"initiatives_{name}" for name in DERIVED}
-        assert tables - watched - derived == {
-            "initiatives_publishedversion",
-            "initiatives_merger",
-        }  # are history themselves
+        assert tables - watched - derived == {"initiatives_publishedversion"}  # is a history itself
 
 
 class TestValues:

@@ -16,11 +16,16 @@ from initiatives.models import (
     Figure,
     Invitation,
     Membership,
+    Merger,
+    NewerText,
+    NextVersion,
     Participation,
     Profile,
+    PublishedVersion,
     Response,
     SavedSearch,
     SearchDoc,
+    Twin,
 )
 from tests import factories as make
 
@@ -46,6 +51,12 @@ def with_values(factory, **values):
         return record
 
     return build
+
+
+def version_kept_twice():
+    entry = make.ChallengeFactory()
+    PublishedVersion.objects.create(challenge=entry, version=1, document={})
+    return PublishedVersion(challenge=entry, version=1, document={})
 
 
 def pointing_at_itself(factory, field):
@@ -202,6 +213,13 @@ CASES = {
     **dict(of_every_entry()),
     **dict(of_all_years()),
     **dict(of_all_web_addresses()),
+    "next_version_is_of_one_entry": lambda: NextVersion(base={}, document={}),
+    "next_version_is_not_published_yet": lambda: NextVersion(
+        challenge=make.ChallengeFactory(), base={}, document={}, state="published"
+    ),
+    "published_version_is_of_one_entry": lambda: PublishedVersion(version=1, document={}),
+    "published_version_has_its_own_number": version_kept_twice,
+    "merger_is_of_one_entry": Merger,
     "country_code_is_two_capitals": lambda: make.CountryFactory.build(iso2="ma"),
     "country_continent_is_known": with_values(make.CountryFactory, continent="atlantis"),
     "country_dialogue_status_is_known": with_values(make.CountryFactory, dialogue_status="friend"),
@@ -286,6 +304,18 @@ CASES = {
     ),
     "invitation_is_open_once_per_address": twin(make.InvitationFactory, Invitation, "email"),
     "saved_search_is_kept_once": twin(make.SavedSearchFactory, SavedSearch, "record", "query"),
+    "link_is_a_web_address": with_values(make.LinkCheckFactory, address="ftp://example.org/"),
+    "link_state_is_known": with_values(make.LinkCheckFactory, state="lost"),
+    "link_that_has_moved_leads_somewhere": with_values(make.LinkCheckFactory, state="moved"),
+    "newer_text_is_told_once": twin(
+        make.NewerTextFactory, NewerText, "record", "entry", "text", "language", "since"
+    ),
+    "newer_text_is_of_an_entry": with_values(make.NewerTextFactory, record="source"),
+    "newer_text_language_is_known": with_values(make.NewerTextFactory, language="de"),
+    "twins_are_told_once": twin(make.TwinFactory, Twin, "record", "one", "other", "likeness"),
+    "twins_are_entries": with_values(make.TwinFactory, record="source"),
+    "twins_are_two_in_order": with_values(make.TwinFactory, other=1),
+    "twins_likeness_is_of_a_hundred": with_values(make.TwinFactory, likeness=101),
 }
 MORE_WAYS = {
     "comment_answers_the_first_of_its_entry": answer_about_another_entry,
@@ -294,6 +324,9 @@ MORE_WAYS = {
     "authority_has_a_country_unless_supranational": with_values(make.AuthorityFactory, level="supranational"),
     "citation_is_about_one_record": citation_of_two_records,
     "member_is_an_authority_or_a_network": two_members_at_once,
+    "link_that_has_moved_leads_somewhere": with_values(
+        make.LinkCheckFactory, leads_to="https://example.org/"
+    ),
 }
 WAYS = [*CASES.items(), *MORE_WAYS.items()]
 

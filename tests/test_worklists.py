@@ -1,9 +1,12 @@
 """What waits for staff: which entries stand in which list, the front page's counts, and checking one."""
 
+import html
+import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -191,3 +194,62 @@ class TestChecking:
         assert Form(page.content.decode()).fields["title_en"] == ["Later"]
         entry.refresh_from_db()
         assert (entry.last_verified_on, entry.title_en == "Later") == (today(), False)
+
+
+class TestARowOfAList:
+    WORK = "?work=unverified&theme__exact=governance"
+
+    def buttons(self, office, query: str) -> dict[str, str]:
+        """What is read out of each button of a row, and where it goes."""
+        page = office.get(Challenge, "changelist", query).content.decode()
+        found = re.findall(
+            r'<button type="submit" class="button row-step" formaction="(.*?)" aria-label="(.*?)"', page
+        )
+        return {label: html.unescape(address) for address, label in found}
+
+    def test_has_the_button_that_takes_the_entry_off_the_list_and_leads_back_to_it(self, editor):
+        for title in ("Flats", "Rooms"):
+            make.PublishedChallengeFactory(title_en=title)
+        labels = [f"Checked today, nothing to change: {title}" for title in ("Flats", "Rooms")]
+        buttons = self.buttons(editor, self.WORK)
+        assert list(buttons) == labels
+        answer = editor.client.post(buttons[labels[0]], follow=True)
+        assert answer.redirect_chain == [(editor.url(Challenge, "changelist") + self.WORK, 302)]
+        assert told(answer) == ["Flats: Checked today."]
+        assert list(self.buttons(editor, self.WORK)) == labels[1:]
+
+    def test_has_the_button_of_its_own_list(self, editor):
+        entry = make.ChallengeFactory(title_en="Flats", statement_en="x", statement_fr="x")
+        Challenge.objects.filter(pk=entry.pk).update(statement_en="y")
+        (address,) = self.buttons(editor, "?work=older-translation").values()
+        assert list(self.buttons(editor, "?work=older-translation")) == ["Translation still right: Flats"]
+        editor.client.post(address)
+        assert keys("older-translation", Challenge) == []
+
+    def test_has_none_where_no_click_is_enough(self, editor):
+        make.PublishedChallengeFactory(title_fr="")
+        assert [self.buttons(editor, query) for query in ("", "?work=no-french", "?work=x")] == [{}, {}, {}]
+
+    def test_has_none_for_who_may_not_take_the_step(self):
+        make.PublishedChallengeFactory()
+        office = Office()
+        office.user.user_permissions.add(Permission.objects.get(codename="view_challenge"))
+        assert self.buttons(office, self.WORK) == {}
+
+    @pytest.mark.parametrize(
+        "back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:x", ""]
+    )
+    def test_leads_to_no_other_site(self, editor, back):
+        entry = make.PublishedChallengeFactory()
+        answer = editor.client.post(editor.url(entry, "verify") + "?" + urlencode({"back": back}))
+        assert answer.url == editor.url(entry, "change")
+
+    def test_needs_no_query_of_its_own(self, editor):
+        counts = []
+        for more in (1, 29):
+            make.PublishedChallengeFactory.create_batch(more)
+            editor.get(Challenge, "changelist", "?work=unverified")
+            with CaptureQueriesContext(connection) as queries:
+                page = editor.get(Challenge, "changelist", "?work=unverified")
+            counts.append(len(queries))
+        assert (len(page.context["cl"].result_list), counts[0]) == (30, counts[1])

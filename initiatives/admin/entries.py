@@ -14,8 +14,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..editorial import comments, history, permissions, publication
+from ..editorial import comments, history, permissions, publication, translations, worklists
 from ..editorial.turns import one_at_a_time
+from ..likeness import twins_of
 from ..models import Entry
 from ..vocabularies import Level, State
 from .conversing import Converses
@@ -26,7 +27,7 @@ from .plans import plan_of
 from .records import RecordAdmin
 from .review import IsReviewed
 from .stepping import TakesSteps, actor
-from .steps import ACTIONS
+from .steps import ACTIONS, STEPS, TRANSLATED, button_of
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -81,6 +82,13 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, Converses, RecordAd
     def get_ordering(self, request: HttpRequest) -> Any:
         return [Alphabetical(self.model.label_field), "key"]
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """In a worklist that one click takes an entry off, each row has the button for it."""
+        columns = super().get_list_display(request)
+        asked = worklists.BY_CODE.get(request.GET.get("work", ""))
+        step = next((step for step in STEPS if asked and step.name == asked.step), None)
+        return [*columns, button_of(request, step)] if step and self._may_take(request, step) else columns
+
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_badge(self, entry: Any) -> SafeString:
         """A second badge for the next version, where there is one."""
@@ -133,9 +141,13 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, Converses, RecordAd
         return reverse("entry-preview", kwargs={"record": entry.record(), "key": entry.key})
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
-        entry = kwargs.get("obj")
+        entry: Any = kwargs.get("obj")
         context.update(entry=entry, **self._standing(request, entry))
-        context["steps"] = [] if context["is_popup"] else self.steps_from(request, entry)
+        older = translations.older(entry) if entry is not None else []
+        steps = [] if context["is_popup"] else self.steps_from(request, entry)
+        context["steps"] = [step for step in steps if older or step is not TRANSLATED]
+        twins = twins_of(entry) if context["unpublished"] and not context["is_popup"] else []
+        context.update(older=older, twins=twins)
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..editorial.refusals import Refused, kept_whole
+from ..links import to_mend
 from .choosing import ChoosesByTyping
 from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
@@ -50,6 +51,7 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Called by its name; Django's “Change initiative” has no proper French."""
         row, kind = kwargs.get("obj"), self.opts.verbose_name
+        context["links"] = to_mend(row) if row is not None and not context["is_popup"] else []
         if row is None:
             context.update(title=_("New: %s") % kind, subtitle=None)
         else:

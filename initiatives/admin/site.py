@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from ..editorial import accounts, worklists
+from ..editorial import accounts, twins, worklists
 from ..models import (
     Authority,
     Challenge,
@@ -43,6 +43,7 @@ from ..vocabularies import Language, State
 from . import notices, rights
 from .choosing import Suggestions
 from .merging import merge_twins
+from .twins import TwinPages
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
@@ -76,12 +77,13 @@ class Office(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """A language may be chosen at the door."""
-        twins = partial(merge_twins, office=self)
+        merging = partial(merge_twins, office=self)
         return [
             path("language/", self.choose_language, name="language"),
             path("notices/", self.admin_view(self.notices), name="notices"),
             path("rights/", self.admin_view(self.rights), name="rights"),
-            path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(twins), name="merge-twins"),
+            path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
+            *TwinPages(self).urls(),
             *super().get_urls(),
         ]
 
@@ -136,7 +138,7 @@ class Office(AdminSite):
     def _work(self, request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
         """What waits, list by list; of each, the kinds of entries that are in it."""
         open_to = {row["model"]: row for row in rows if issubclass(row["model"], Entry) and row["admin_url"]}
-        waiting = {model: worklists.lengths(model, request.user) for model in open_to}
+        waiting = {model: worklists.lengths(model._default_manager.all(), request.user) for model in open_to}
         lists = []
         for worklist in worklists.WORKLISTS:
             kinds = [
@@ -146,7 +148,17 @@ class Office(AdminSite):
             ]
             if kinds:
                 lists.append({"label": worklist.label, "kinds": kinds})
-        return lists
+        return [*lists, *self._twins(open_to)]
+
+    def _twins(self, open_to: dict[Any, Any]) -> list[dict[str, Any]]:
+        """A list of pairs: it has a page of its own."""
+        waiting = twins.numbers() if open_to else {}
+        kinds = [
+            {"name": row["name"], "count": count, "url": reverse("admin:twins", args=[model.record()])}
+            for model, row in open_to.items()
+            if (count := waiting[model.record()])
+        ]
+        return [{"label": _("Possible twins"), "kinds": kinds}] if kinds else []
 
     def _states(self, row: Any) -> list[dict[str, Any]]:
         """How many entries stand where, each number with the list behind it."""

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
 from ..editorial import permissions, publication
@@ -133,7 +134,10 @@ class TakesSteps(Mixed):
             entry = self.get_object(request, str(pk))
             if entry is None or request.method != "POST":
                 raise PermissionDenied
-            return self._take(request, step, entry)
+            taken = self._take(request, step, entry)
+            back = request.GET.get("back", "")
+            is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+            return HttpResponseRedirect(back) if is_ours else taken
 
         return act
 

@@ -6,9 +6,14 @@ from typing import Any, NamedTuple
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..editorial import publication
+from ..editorial import publication, translations
+from ..models import Entry
 from ..vocabularies import State
 
 NEXT = "next_version"  # where a published entry stands that has one
@@ -128,7 +133,18 @@ DISCARD = Step(
     _("What is published stays as it is. The history keeps what the next version said."),
     _("Keep the next version"),
 )
-STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, DISCARD, WITHDRAW, RESTORE)
+TRANSLATED = Step(
+    "translated",
+    translations.confirm,
+    (State.DRAFT, State.IN_REVIEW, State.PUBLISHED),
+    "change",
+    "acts",
+    _("Translation still right"),
+    _("Translation still right"),
+    _("Its translation is recorded as still right."),
+    _("Not recorded as right:"),
+)
+STEPS = (PUBLISH, SUBMIT, RETURN, VERIFY, TRANSLATED, DISCARD, WITHDRAW, RESTORE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:
@@ -141,3 +157,23 @@ def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:
 
 
 ACTIONS = [action_of(step) for step in STEPS if step.action]
+
+
+def button_of(request: HttpRequest, step: Step) -> Callable[[Entry], SafeString]:
+    """A column of buttons that take the step and lead back to the list as it is."""
+    back = urlencode({"back": request.get_full_path()})
+
+    @admin.display(description=_("one click"))
+    def button(entry: Entry) -> SafeString:
+        if entry.state not in step.states:
+            return SafeString("–")
+        address = reverse(f"admin:initiatives_{entry.record()}_{step.name}", args=[entry.pk])
+        return format_html(
+            '<button type="submit" class="button row-step" formaction="{}?{}" aria-label="{}">{}</button>',
+            address,
+            back,
+            f"{step.button}: {entry.label or entry.key}",
+            step.button,
+        )
+
+    return button

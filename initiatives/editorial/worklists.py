@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Entry
+from ..models import Entry, LinkCheck, NewerText
 from .authorship import returned_to
 from .comments import addressed_to
 from .permissions import Actor
@@ -17,12 +17,16 @@ FRESH_FOR = timedelta(days=365)
 
 
 class Worklist(NamedTuple):
-    """`asks` narrows a queryset for an account; `only` names the records concerned, if not all."""
+    """`asks` narrows a queryset for an account; `only` names the records concerned, if not all.
+
+    `step` is the one that takes an entry off the list and changes nothing else in it, where there is one.
+    """
 
     code: str
     label: Any
     asks: Callable[[Any, Any], Any]
     only: tuple[str, ...] = ()
+    step: str = ""
 
     def concerns(self, model: type[Entry]) -> bool:
         return not self.only or model.record() in self.only
@@ -41,12 +45,23 @@ WORKLISTS = (
         "unverified",
         _("Not checked for 12 months"),
         lambda entries, _me: entries.not_verified_since(timezone.localdate() - FRESH_FOR),
+        step="verify",
     ),
     Worklist(
         "ended",
         _("Ended, but recorded as ongoing"),
         lambda entries, _me: entries.ended_but_ongoing(timezone.localdate().year),
         ("initiative",),
+    ),
+    Worklist(
+        "dead-links",
+        _("Dead links"),
+        lambda entries, _me: entries.leading_to(LinkCheck.objects.dead().values("address")),
+    ),
+    Worklist(
+        "moved-links",
+        _("Links that have moved"),
+        lambda entries, _me: entries.leading_to(LinkCheck.objects.moved().values("address")),
     ),
     Worklist("no-source", _("Without a source"), lambda entries, _me: entries.without_source()),
     Worklist(
@@ -58,6 +73,12 @@ WORKLISTS = (
     Worklist("one-level", _("One level only"), lambda entries, _me: entries.on_one_level(), ("initiative",)),
     Worklist("no-french", _("French missing"), lambda entries, _me: entries.lacking("fr")),
     Worklist("no-english", _("English missing"), lambda entries, _me: entries.lacking("en")),
+    Worklist(
+        "older-translation",
+        _("Translation older than its original"),
+        lambda entries, _me: entries.with_older_translation(NewerText.objects),
+        step="translated",
+    ),
 )
 BY_CODE = {worklist.code: worklist for worklist in WORKLISTS}
 
@@ -66,12 +87,18 @@ def of(model: type[Entry]) -> list[Worklist]:
     return [worklist for worklist in WORKLISTS if worklist.concerns(model)]
 
 
-def lengths(model: type[Entry], me: Actor) -> dict[str, int]:
-    """How many entries of the kind stand in each of its worklists, by code, in one query."""
-    counts = {
-        worklist.code: Count(
-            "pk", filter=Q(pk__in=worklist.asks(model._default_manager.order_by(), me).values("pk"))
-        )
-        for worklist in of(model)
-    }
-    return model._default_manager.order_by().aggregate(**counts)
+def lengths(entries: Any, me: Actor) -> dict[str, int]:
+    """How many of the entries stand in each worklist of their kind, by code, in one statement."""
+    first, *others = [_counted(worklist, entries, me) for worklist in of(entries.model)]
+    return dict.fromkeys(map(_code, of(entries.model)), 0) | dict(first.union(*others, all=True))
+
+
+def _code(worklist: Worklist) -> str:
+    return worklist.code
+
+
+def _counted(worklist: Worklist, entries: Any, me: Actor) -> Any:
+    """A queryset of one row, the code and how many; of none, if nothing waits."""
+    waiting = entries.model._default_manager.filter(pk__in=worklist.asks(entries.order_by(), me).values("pk"))
+    codes = waiting.order_by().annotate(code=Value(worklist.code, output_field=CharField()))
+    return codes.values("code").annotate(waiting=Count("pk")).values_list("code", "waiting")

@@ -4,7 +4,7 @@ Every table whose rows show in a search doc has triggers that rewrite the docs c
 whoever writes: the admin, an import, update() or plain SQL. Only what the public may see goes in.
 """
 
-from . import changes, counts, terms
+from . import changes, counts, terms, translations
 from .concerns import CONCERNS, RECORDS, concern_triggers
 from .docs import DOCS
 from .functions import FUNCTIONS, refresh_function
@@ -27,5 +27,5 @@ def install() -> str:
     rebuild = [
         f"SELECT refresh_{record}_docs(ARRAY(SELECT id FROM initiatives_{record}));" for record in RECORDS
     ]
-    kept = [counts.functions(), changes.FUNCTIONS]
+    kept = [counts.functions(), changes.FUNCTIONS, translations.functions(RECORDS)]
     return "\n".join([LAYOUT, FUNCTIONS, terms.FUNCTIONS, *refreshes, *triggers, *kept, *rebuild])

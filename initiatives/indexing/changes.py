@@ -1,11 +1,11 @@
 """A number that every change of a record adds to, so that whoever keeps an answer knows when it is old."""
 
-# What the database makes of records, what visitors leave, what is on its way, what staff say to each other,
-# and who works here: no page tells of it by itself. Nor of the history, in tables whose names end with
-# “event”.
+# What the database makes of records, what visitors leave, what is on its way, and what staff alone see: no
+# page tells of it by itself. Nor of the history, in tables whose names end with “event”.
 ACCOUNTS = ("profile", "profile_countries", "invitation", "invitation_groups", "invitation_countries")
 AMONG_STAFF = ("comment", "schedule", "notice", "noticechoice")
 ON_THEIR_WAY = ("nextversion", "merger")
+UPKEEP = ("linkcheck", "newertext", "twin")
 DERIVED = (
     "searchdoc",
     "term",
@@ -15,6 +15,7 @@ DERIVED = (
     *ON_THEIR_WAY,
     *AMONG_STAFF,
     *ACCOUNTS,
+    *UPKEEP,
 )
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.

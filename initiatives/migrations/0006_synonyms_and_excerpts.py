@@ -5,7 +5,6 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from initiatives import indexing
 from initiatives.migrations._permits import permit
 
 ALL = ["view_synonym", "add_synonym", "change_synonym", "delete_synonym"]

@@ -8,8 +8,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from initiatives import indexing
-
 
 class Migration(migrations.Migration):
 
@@ -119,5 +117,4 @@ class Migration(migrations.Migration):
             model_name='publishedversion',
             constraint=models.UniqueConstraint(fields=('authority', 'network', 'initiative', 'challenge', 'recommendation', 'version'), name='published_version_has_its_own_number', nulls_distinct=False, violation_error_message='This version is kept already.'),
         ),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

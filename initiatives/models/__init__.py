@@ -19,6 +19,7 @@ from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
+from .upkeep import LinkCheck, NewerText, Twin
 from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
@@ -43,10 +44,12 @@ __all__ = [
     "Initiative",
     "Invitation",
     "Labelled",
+    "LinkCheck",
     "Meeting",
     "Membership",
     "Merger",
     "Network",
+    "NewerText",
     "NextVersion",
     "Notice",
     "NoticeChoice",
@@ -65,4 +68,5 @@ __all__ = [
     "Synonym",
     "Term",
     "TermCount",
+    "Twin",
 ]

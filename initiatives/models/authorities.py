@@ -60,6 +60,7 @@ class Authority(Entry):
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         ordering = ["name_en", "key"]
+        indexes = [models.Index(fields=["website"], name="authority_by_website")]
         constraints = [
             *entry_constraints("authority"),
             named_when_published("authority", "name"),

@@ -63,6 +63,7 @@ class Initiative(Entry):
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
         ordering = ["title_en", "key"]
+        indexes = [models.Index(fields=["website"], name="initiative_by_website")]
         constraints = [
             *entry_constraints("initiative"),
             named_when_published("initiative", "title"),

@@ -39,6 +39,7 @@ class Network(Entry):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
         ordering = ["name_en", "key"]
+        indexes = [models.Index(fields=["website"], name="network_by_website")]
         constraints = [
             *entry_constraints("network"),
             named_when_published("network", "name"),

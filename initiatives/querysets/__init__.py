@@ -25,6 +25,7 @@ from .parts import (
     PartQuerySet,
     ResponseQuerySet,
 )
+from .upkeep import LinkCheckQuerySet, NewerTextQuerySet, TwinQuerySet
 
 __all__ = [
     "AuthorityQuerySet",
@@ -38,13 +39,16 @@ __all__ = [
     "Findable",
     "FrameworkQuerySet",
     "InitiativeQuerySet",
+    "LinkCheckQuerySet",
     "MeetingQuerySet",
     "MembershipQuerySet",
     "NetworkQuerySet",
+    "NewerTextQuerySet",
     "PartQuerySet",
     "ParticipationQuerySet",
     "RecommendationQuerySet",
     "ResponseQuerySet",
     "StatusIn",
+    "TwinQuerySet",
     "label_order",
 ]

@@ -1,9 +1,9 @@
 """The words for the five kinds of entries: who sees them, and what is loaded with them."""
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from django.db.models import Count, F, Model, Prefetch, Q
+from django.db.models import Exists, F, Max, Min, Model, OuterRef, Prefetch, Q
 
 from ..vocabularies import State, Status
 from .finding import Findable, StatusIn
@@ -53,6 +53,22 @@ class EntryQuerySet(Findable[M]):
 
     def without_source(self) -> Self:
         return self.current().filter(citations=None)
+
+    def leading_to(self, addresses: Any) -> Self:
+        """With one of the addresses (a subquery) as its own, or as that of a source of it or its figures."""
+        record = str(self.model._meta.model_name)
+        parts = [related(self.model, part).order_by() for part in ("citations", "figures")]
+        keys = [part.filter(source__url__in=addresses).values(record) for part in parts]
+        if any(field.name == "website" for field in self.model._meta.concrete_fields):
+            own = self.model._default_manager.order_by().filter(website__in=addresses)
+            keys.append(own.values("pk"))
+        return self.current().filter(pk__in=keys[0].union(*keys[1:], all=True))
+
+    def with_older_translation(self, newer: Any) -> Self:
+        """What says something newer in its original language than in the other, by a list of newer texts."""
+        own = newer.filter(record=self.model._meta.model_name)
+        in_original = own.filter(entry=OuterRef("pk"), language=OuterRef("original_language"))
+        return self.current().filter(Exists(in_original), pk__in=own.values("entry"))
 
     def with_listing(self) -> Self:
         """All that a row of a list shows, in a fixed number of queries."""
@@ -108,9 +124,10 @@ class InitiativeQuerySet(EntryQuerySet[M]):
 
     def on_one_level(self) -> Self:
         """All authorities that take part act at one level; networks act at none."""
-        levels = Count("participations__authority__level", distinct=True)
-        found = self.model._default_manager.order_by().annotate(on_levels=levels).filter(on_levels=1)
-        return self.current().filter(pk__in=found.values("pk"))
+        taking_part = related(self.model, "participations").exclude(authority=None)
+        levels = taking_part.values("initiative").annotate(Min("authority__level"), Max("authority__level"))
+        found = levels.filter(authority__level__min=F("authority__level__max"))
+        return self.current().filter(pk__in=found.order_by().values("initiative"))
 
     def with_listing(self) -> Self:
         return super().with_listing().annotate(status=StatusIn())

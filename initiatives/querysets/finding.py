@@ -1,5 +1,6 @@
 """The words that find: every filter and every order of a list, over the search docs of published entries."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
@@ -9,7 +10,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from ..search import Words, begins, matches, relevance
+from ..search import Words, begins, begins_any, matches, relevance
 
 M = TypeVar("M", bound=Model)
 
@@ -185,3 +186,11 @@ class DocQuerySet(Findable[M]):
         the whole table, to and it with the few that an index of words or terms gives.
         """
         return self.alias(kind=Concat("record", Value(""))).filter(kind=record)
+
+    def named(self, record: str, beginnings: Sequence[str], titles: Sequence[str]) -> Self:
+        """Docs of a kind in whose names a word has one of the beginnings, or that have one of the titles."""
+        sorted_as = [Func(Value(title), function="sorting", output_field=TextField()) for title in titles]
+        either = Q(record=record, sort_en__in=sorted_as) | Q(record=record, sort_fr__in=sorted_as)
+        if beginnings:
+            either |= Q(begins_any(beginnings, "names"), record=record)
+        return self.filter(either)

@@ -6,6 +6,7 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import whole_catalogue
@@ -46,6 +47,7 @@ def chromium(django_db_setup):
 def site(chromium, django_db_blocker):
     """The address of a server with the whole catalogue, which tests here only read."""
     with django_db_blocker.unblock(), whole_catalogue():
+        call_command("find_twins")
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()

@@ -12,7 +12,8 @@ ADMIN = "/admin/"
 RECORDS = [model.record() for model in ENTRIES]
 OTHERS = ["source", "meeting", "competence", "framework", "country", "sector", "place"]
 LISTS = [f"{ADMIN}initiatives/{record}/" for record in [*RECORDS, *OTHERS]]
-PAGES = [ADMIN, *LISTS, *(f"{ADMIN}initiatives/{record}/add/" for record in [*RECORDS, *OTHERS])]
+WORK = [f"{ADMIN}twins/initiative/", f"{ADMIN}initiatives/initiative/?work=unverified"]
+PAGES = [ADMIN, *WORK, *LISTS, *(f"{ADMIN}initiatives/{record}/add/" for record in [*RECORDS, *OTHERS])]
 # Every page once in every language; widths and schemes in turn.
 DEVICES = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light")]
 

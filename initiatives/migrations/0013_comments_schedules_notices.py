@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('initiatives', '0011_accounts'),
+        ('initiatives', '0012_upkeep'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
