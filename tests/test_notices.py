@@ -8,6 +8,7 @@ from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
@@ -242,6 +243,14 @@ class TestTheEmail:
             "SITE_URL is not set. Write the address of the site: https://catalogue.example.org"
         )
 
+    def test_waits_where_there_is_no_mail_server(self, amina, paul, draft, settings):
+        settings.SENDS_MAIL = False
+        publication.submit(draft, by=amina.user)
+        with pytest.raises(CommandError) as refusal:
+            run()
+        assert str(refusal.value) == "EMAIL_URL is not set, so nothing can be sent. Notices wait until it is."
+        assert Notice.objects.filter(sent_at=None).count() == 1
+
 
 class TestThePace:
     def comment(self, amina, paul, draft, when: str | None = None):
@@ -322,15 +331,15 @@ class TestAMailServerThatRefuses:
 @pytest.mark.django_db(transaction=True)
 class TestSeveralRunsAtOnce:
     def test_send_one_email(self):
-        paul, draft = person("publisher", "paul"), make.ChallengeFactory()
+        paul, draft = User.objects.create_superuser("paul", "paul@example.org"), make.ChallengeFactory()
         for _ in range(20):
-            make.NoticeFactory(recipient=paul.user, challenge=draft)
+            make.NoticeFactory(recipient=paul, challenge=draft)
         start = Barrier(4)
 
         def work(_number: int) -> int:
             try:
                 start.wait(30)
-                return digests.send_to(paul.user.pk)
+                return digests.send_to(paul.pk)
             finally:
                 connection.close()
 
