@@ -17,7 +17,7 @@ from tests.staff import complete
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ENTRIES, KILLS = 60, 5
+ENTRIES, KILLS = 30, 5
 WHOLE = {
     (State.PUBLISHED, True, 1, 0, 1),
     (State.IN_REVIEW, False, 0, 1, 0),
