@@ -180,6 +180,23 @@ class Qualifier(TextChoices):
     NEARLY = "nearly", pgettext_lazy("figure", "nearly")
 
 
+class NoticeKind(TextChoices):
+    """In the order in which an e-mail tells of them: what waits for its reader comes first."""
+
+    SUBMITTED = "submitted", _("Waiting for your review")
+    RETURNED = "returned", _("Returned to you")
+    COMMENTED = "commented", _("Comments for you")
+    NOT_PUBLISHED = "not_published", _("Scheduled, but not published")
+    UNSCHEDULED = "unscheduled", _("No longer scheduled")
+    PUBLISHED = "published", _("Published")
+
+
+class Pace(TextChoices):
+    AT_ONCE = "at_once", _("At once, in at most one e-mail every 15 minutes")
+    DAILY = "daily", _("Once a day, in the morning")
+    NONE = "none", _("Never")
+
+
 # What the groups are called that the migrations make; others are called what they are called.
 ROLES = {
     "editor": pgettext_lazy("role", "editor"),

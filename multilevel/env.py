@@ -74,6 +74,21 @@ def path(text: str) -> Path:
     return Path(text).expanduser().resolve()
 
 
+def website(text: str) -> str:
+    """The address of a site, without a slash at its end."""
+    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname:
+        raise ValueError("Write the address of the site: https://catalogue.example.org")
+    return text.rstrip("/")
+
+
+def home(hosts: list[str], *, https: bool) -> str:
+    """The address of a site that has these names; empty where the first is only a pattern."""
+    first = hosts[0] if hosts else "*"
+    if first.startswith((".", "*")):
+        return ""
+    return f"https://{first}" if https else f"http://{first}:{os.environ.get('PORT', '8000')}"
+
+
 def database(text: str) -> Database:
     """`postgresql://user:password@host:5432/name?sslmode=require` as Django's settings."""
     try:

@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from multilevel.env import boolean, database, env, integer, mail, path, required, words
+from multilevel.env import boolean, database, env, home, integer, mail, path, required, website, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env("VAR_DIR", path, default=BASE_DIR / "var")
@@ -287,6 +287,7 @@ if MAIL:
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.turns_to_tls, MAIL.begins_in_tls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", str, default="Multilevel <multilevel@localhost>")
+SITE_URL = env("SITE_URL", website, default=home(ALLOWED_HOSTS, https=HTTPS))  # stands in links
 
 # The API
 

@@ -1,5 +1,7 @@
 """The smallest valid record of each kind; the published ones with what publication asks for."""
 
+from datetime import timedelta
+
 import factory
 from django.db import transaction
 from django.utils import timezone
@@ -249,6 +251,48 @@ class SavedSearchFactory(DjangoModelFactory):
 
     record = "initiative"
     query = Sequence("q=words+{}".format)
+
+
+class CommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Comment
+
+    challenge = SubFactory(ChallengeFactory)
+    text = "Which city?"
+
+
+class AccountFactory(DjangoModelFactory):
+    class Meta:
+        model = "auth.User"
+
+    username = Sequence("account-{}".format)
+
+
+class ScheduleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Schedule
+
+    challenge = SubFactory(ChallengeFactory)
+    approved_by = SubFactory(AccountFactory)
+    approved_at = LazyFunction(timezone.now)
+    publish_on = LazyAttribute(lambda o: o.approved_at + timedelta(days=1))
+    read = "2026-01-01T00:00:00+00:00"
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Notice
+
+    challenge = SubFactory(ChallengeFactory)
+    recipient = SubFactory(AccountFactory)
+    kind = "submitted"
+
+
+class NoticeChoiceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.NoticeChoice
+
+    user = SubFactory(AccountFactory)
 
 
 class InvitationFactory(DjangoModelFactory):

@@ -159,6 +159,15 @@ class TestWhoeverHasTheAnswer:
         Initiative.objects.filter(key="shelter").update(internal_note="Call them.")
         assert client.get(LIST)["ETag"] == tag
 
+    def test_is_not_told_of_what_staff_say_plan_and_are_told(self, client):
+        tag, number = client.get(LIST)["ETag"], TermCount.objects.version()
+        entry = {"challenge": None, "initiative": Initiative.objects.get(key="shelter")}
+        make.CommentFactory(**entry)
+        make.ScheduleFactory(**entry)
+        make.NoticeFactory(**entry)
+        make.NoticeChoiceFactory()
+        assert (client.get(LIST)["ETag"], TermCount.objects.version()) == (tag, number)
+
 
 class TestTheVersion:
     def test_moves_with_every_record_of_the_catalogue(self):

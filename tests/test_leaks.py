@@ -46,6 +46,11 @@ def world():
     for record in RECORDS:
         keep_published(shown[record])
         draft(shown[record], document_of(shown[record]) | {"aliases": [CANARY], "last_verified_on": None})
+    for record, entry in [*shown.items(), *hidden.items()]:
+        about = {"challenge": None, record: entry}
+        make.CommentFactory(text=CANARY, **about)
+        make.ScheduleFactory(**about)
+        make.NoticeFactory(what=CANARY, **about)
     make.SavedSearchFactory(token="bcdfghjk", query="authority=shown-authority&network=shown-network")
     make.SavedSearchFactory(token="bcdfghjm", query="missing=website&q=authority")
 
@@ -106,7 +111,7 @@ def _hidden(record):
 
 
 HIDDEN = [
-    "DELETE FROM initiatives_nextversion",
+    *(f"DELETE FROM initiatives_{table}" for table in ("nextversion", "comment", "schedule", "notice")),
     f"UPDATE initiatives_authority SET parent_id = NULL WHERE parent_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_followup SET by_id = NULL WHERE by_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_competence SET authority_id = NULL WHERE authority_id IN ({_hidden('authority')})",

@@ -1,5 +1,7 @@
 """Every constraint of every model: what it refuses, by which name, and in which words forms tell it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -115,6 +117,31 @@ def member_of_its_own_member():
 def commitment_of_the_same_code():
     first = make.CommitmentFactory()
     return make.CommitmentFactory.build(framework=first.framework, code=first.code)
+
+
+def answer_that_is_resolved():
+    answer = answer_to(make.CommentFactory())
+    answer.resolved_at = timezone.now()
+    return answer
+
+
+def resolved_at_no_moment():
+    comment = make.CommentFactory()
+    comment.resolved_by = make.AccountFactory()
+    return comment
+
+
+def answer_to(comment):
+    return make.CommentFactory(answer_to=comment, challenge=comment.challenge)
+
+
+def answer_to_an_answer():
+    answer = answer_to(make.CommentFactory())
+    return make.CommentFactory.build(answer_to=answer, challenge=answer.challenge)
+
+
+def answer_about_another_entry():
+    return make.CommentFactory.build(answer_to=make.CommentFactory(), challenge=make.ChallengeFactory())
 
 
 def citation_of_two_records():
@@ -251,6 +278,19 @@ CASES = {
     "figure_qualifier_is_known": with_values(a_figure, qualifier="perhaps"),
     "figure_date_is_a_year_month_or_day": with_values(a_figure, as_of="2021-9"),
     "figure_has_no_twin": twin(a_figure, Figure, "framework", "source", "measure", "value"),
+    "comment_is_about_one_entry": with_values(make.CommentFactory, challenge=None),
+    "comment_says_something": with_values(make.CommentFactory, text=" \n"),
+    "comment_that_answers_is_settled_with_the_first": answer_that_is_resolved,
+    "comment_is_resolved_at_a_moment": resolved_at_no_moment,
+    "comment_answers_the_first_of_its_entry": answer_to_an_answer,
+    "schedule_is_of_one_entry": with_values(make.ScheduleFactory, challenge=None),
+    "schedule_lies_ahead": with_values(make.ScheduleFactory, publish_on=datetime(2026, 1, 1, tzinfo=UTC)),
+    "schedule_lies_within_a_year": with_values(
+        make.ScheduleFactory, publish_on=datetime(2090, 1, 1, tzinfo=UTC)
+    ),
+    "notice_is_about_one_entry": with_values(make.NoticeFactory, challenge=None),
+    "notice_kind_is_known": with_values(make.NoticeFactory, kind="gossip"),
+    "notice_choice_pace_is_known": with_values(make.NoticeChoiceFactory, pace="hourly"),
     "searchdoc_record_is_known": search_doc_of_no_record,
     "saved_search_asks_a_known_list": with_values(make.SavedSearchFactory, record="source"),
     "saved_search_token_is_unmistakable": with_values(make.SavedSearchFactory, token="bcdfghj0"),
@@ -278,6 +318,7 @@ CASES = {
     "twins_likeness_is_of_a_hundred": with_values(make.TwinFactory, likeness=101),
 }
 MORE_WAYS = {
+    "comment_answers_the_first_of_its_entry": answer_about_another_entry,
     "authority_parent_is_not_on_a_lower_level": raised_above_its_parent,
     "authority_is_not_part_of_itself": pointing_at_itself(make.AuthorityFactory, "parent"),
     "authority_has_a_country_unless_supranational": with_values(make.AuthorityFactory, level="supranational"),

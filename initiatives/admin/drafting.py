@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from ..editorial.scheduling import cancel_if_changed
 from ..editorial.versions import Rehearsal, note, rehearsed
-from ..models import Entry
+from ..models import Entry, Schedule
+from .stepping import actor
 
 if TYPE_CHECKING:
     Mixed = ModelAdmin[Any]
@@ -25,6 +27,7 @@ class DraftsNextVersions(Mixed):
 
     stepped: Callable[[HttpRequest, Entry], HttpResponse | None]
     may_know: Callable[[HttpRequest, Any], bool]
+    tell_unscheduled: Callable[[HttpRequest, Schedule | None], None]
 
     def changeform_view(
         self,
@@ -54,14 +57,17 @@ class DraftsNextVersions(Mixed):
         """What was undone with the rehearsal is done now: the note, the log, the step asked for."""
         if rehearsal.note is not None:
             note(entry, rehearsal.note)
+            rehearsal.unscheduled = rehearsal.unscheduled or cancel_if_changed(entry, by=actor(request))
+        self.tell_unscheduled(request, rehearsal.unscheduled)
         self.log_change(request, entry, str(SAVED))
         return self.stepped(request, entry) or response
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         rehearsal = rehearsal_of(request)
         if rehearsal is None:
+            self.tell_unscheduled(request, cancel_if_changed(obj, by=actor(request)))
             return self.stepped(request, obj) or super().response_change(request, obj)
-        rehearsal.keep(note=obj.internal_note)
+        rehearsal.keep(by=actor(request), note=obj.internal_note)
         if "_step" in request.POST:
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)

@@ -9,20 +9,23 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..editorial import history, permissions, publication, translations, worklists
+from ..editorial import comments, history, permissions, publication, translations, worklists
 from ..editorial.refusals import Refused
-from ..editorial.remits import countries_of, may_move, seen_by
+from ..editorial.remits import countries_of, may_move, remit, seen_by
 from ..editorial.turns import one_at_a_time
 from ..likeness import twins_of
 from ..models import Entry
-from ..vocabularies import Level
+from ..vocabularies import Level, State
+from .conversing import Converses
 from .drafting import DraftsNextVersions, rehearsal_of
-from .filters import Checked, Work
+from .filters import Checked, NextState, Work
 from .finding import Alphabetical, folded
+from .plans import plan_of
 from .records import RecordAdmin
 from .review import IsReviewed
 from .stepping import TakesSteps, actor
@@ -40,7 +43,7 @@ FOR_THE_RECORD: Any = (
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
 DAY = "j F Y"
-STATE_FILTERS = ("state", Work, Checked)
+STATE_FILTERS = ("state", NextState, Work, Checked)
 
 
 def badge(kind: str, code: str, label: Any) -> SafeString:
@@ -53,7 +56,7 @@ def level_badges(levels: set[str]) -> SafeString:
     return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
 
 
-class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
+class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, Converses, RecordAdmin):
     actions = ACTIONS
     autocomplete_fields: ClassVar[Any] = ("successor",)
 
@@ -74,7 +77,8 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """What somebody does not see is answered like what is not there."""
-        return seen_by(actor(request), super().get_queryset(request))
+        seen: Any = seen_by(actor(request), super().get_queryset(request))
+        return seen.with_next_state(remit(actor(request)))
 
     # Lists
 
@@ -90,8 +94,14 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
         return [*columns, button_of(request, step)] if step and may else columns
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
-    def state_badge(self, entry: Entry) -> SafeString:
-        return badge("state", entry.state, entry.get_state_display())
+    def state_badge(self, entry: Any) -> SafeString:
+        """A second badge for the next version, where there is one."""
+        own = badge("state", entry.state, entry.get_state_display())
+        if entry.next_state is None:
+            return own
+        label = State(entry.next_state).label
+        following = badge("state", entry.next_state, f"{capfirst(_('next version'))}: {label}")
+        return format_html("{} {}", own, following)
 
     @admin.display(description=gettext_lazy("last change"), ordering="updated_at")
     def changed(self, entry: Entry) -> str:
@@ -169,4 +179,18 @@ class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, RecordAdmin):
             "returned": history.returned(draft) if draft is not None else None,
             "rehearsal": rehearsal,
             "draft": draft,
+            **(self._beside(request, entry) if entry is not None else {}),
         }
+
+    def _beside(self, request: HttpRequest, entry: Entry) -> dict[str, Any]:
+        """What colleagues have said, and when it is to be published."""
+        may = permissions.may_comment(actor(request), entry)
+        open_comments = comments.open_on(entry) if may else 0
+        return {"may_comment": may, "open_comments": open_comments, **plan_of(entry)}
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What was said about it stays with what became of it."""
+        entry = self.get_object(request, object_id)
+        seen = entry is not None and permissions.may_comment(actor(request), entry)
+        said = {"comments": comments.conversations_on(entry) if seen else []}
+        return super().history_view(request, object_id, {**said, **(extra_context or {})})

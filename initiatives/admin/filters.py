@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..editorial import worklists
+from ..editorial.permissions import UNPUBLISHED
+from ..editorial.remits import known_by
 
 
 class Checked(SimpleListFilter):
@@ -35,6 +37,22 @@ class Checked(SimpleListFilter):
         return queryset.filter(answers.get(self.value() or "", Q()))
 
 
+class NextState(SimpleListFilter):
+    """Where the next version of a published entry stands."""
+
+    title = _("next version")
+    parameter_name = "next"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [(state.value, state.label) for state in UNPUBLISHED]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in UNPUBLISHED:
+            return queryset
+        known: QuerySet[Any] = known_by(_who(request), queryset)
+        return known.filter(next_version__state=self.value())
+
+
 class Work(SimpleListFilter):
     """The worklists of the front page."""
 
@@ -48,5 +66,9 @@ class Work(SimpleListFilter):
         worklist = worklists.BY_CODE.get(self.value() or "")
         if worklist is None or not worklist.concerns(queryset.model):
             return queryset
-        found: QuerySet[Any] = worklist.asks(queryset, request.user)
+        found: QuerySet[Any] = worklist.asks(known_by(_who(request), queryset), request.user)
         return found
+
+
+def _who(request: HttpRequest) -> Any:
+    return request.user

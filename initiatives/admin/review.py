@@ -1,10 +1,9 @@
 """What a reviewer reads before publishing: the difference to what is published, word by word."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -21,22 +20,19 @@ from ..editorial.refusals import Refused
 from ..editorial.versions import document_of, merged_with
 from ..models import Entry, NextVersion
 from ..vocabularies import State
+from .conversing import conversation
 from .lists import tell
+from .plans import plan_of
+from .scheduling import SchedulesPublication, When
 from .stepping import actor
 from .steps import PUBLISH, RETURN, Step
-
-if TYPE_CHECKING:
-    Mixed = ModelAdmin[Any]
-else:
-    Mixed = object
 
 Draft = Entry | NextVersion
 
 
-class IsReviewed(Mixed):
+class IsReviewed(SchedulesPublication):
     """Mixed into the admin of entries: one page that shows what would be published, and publishes it."""
 
-    titled: Callable[[Any], str]
     recorded: Callable[[HttpRequest, Step, Entry], None]
     may_know: Callable[[HttpRequest, Any], bool]
 
@@ -53,9 +49,18 @@ class IsReviewed(Mixed):
         if draft is None or draft.state not in permissions.UNPUBLISHED:
             self.message_user(request, _("Nothing of this entry waits to be published."), messages.INFO)
             return HttpResponseRedirect(form)
-        if request.method == "POST" and self._published_as_read(request, entry):
+        when = When(request.POST if "_schedule" in request.POST else None)
+        if request.method == "POST" and self._settled(request, entry, when):
             return HttpResponseRedirect(form)
-        return TemplateResponse(request, "admin/initiatives/review.html", self._read(request, entry, draft))
+        context = {**self._read(request, entry, draft), "when": when}
+        return TemplateResponse(request, "admin/initiatives/review.html", context)
+
+    def _settled(self, request: HttpRequest, entry: Entry, when: When) -> bool:
+        if "_schedule" in request.POST:
+            return self.scheduled(request, entry, when)
+        if "_unschedule" in request.POST:
+            return self.called_off(request, entry)
+        return self._published_as_read(request, entry)
 
     def _published_as_read(self, request: HttpRequest, entry: Entry) -> bool:
         """Approval is of exactly what was on the page."""
@@ -85,6 +90,9 @@ class IsReviewed(Mixed):
             "return_step": RETURN
             if draft.state == State.IN_REVIEW and permissions.may_judge(actor(request), entry)
             else None,
+            "back": "review",
+            **plan_of(entry),
+            **(conversation(entry) if permissions.may_comment(actor(request), entry) else {}),
         }
 
 

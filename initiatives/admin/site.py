@@ -13,11 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from ..editorial import accounts, twins, worklists
 from ..editorial.permissions import may_judge
+from ..editorial.remits import known_by
 from ..models import (
     Authority,
     Challenge,
@@ -39,7 +42,7 @@ from ..models import (
     Synonym,
 )
 from ..vocabularies import Language, State
-from . import rights
+from . import notices, rights
 from .choosing import Suggestions
 from .merging import merge_twins
 from .twins import TwinPages
@@ -79,6 +82,7 @@ class Office(AdminSite):
         merging = partial(merge_twins, office=self)
         return [
             path("language/", self.choose_language, name="language"),
+            path("notices/", self.admin_view(self.notices), name="notices"),
             path("rights/", self.admin_view(self.rights), name="rights"),
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
             *TwinPages(self).urls(),
@@ -101,6 +105,9 @@ class Office(AdminSite):
 
     def rights(self, request: HttpRequest) -> HttpResponse:
         return rights.page(self, request)
+
+    def notices(self, request: HttpRequest) -> HttpResponse:
+        return notices.page(self, request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""
@@ -133,7 +140,10 @@ class Office(AdminSite):
     def _work(self, request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
         """What waits, list by list; of each, the kinds of entries that are in it."""
         open_to = {row["model"]: row for row in rows if issubclass(row["model"], Entry) and row["admin_url"]}
-        waiting = {model: worklists.lengths(self._seen(request, model), request.user) for model in open_to}
+        waiting = {
+            model: worklists.lengths(known_by(request.user, self._seen(request, model)), request.user)
+            for model in open_to
+        }
         lists = []
         for worklist in worklists.WORKLISTS:
             kinds = [
@@ -163,17 +173,25 @@ class Office(AdminSite):
         """How many entries stand where, each number with the list behind it."""
         if not issubclass(row["model"], Entry) or not row["admin_url"]:
             return []
-        counts = dict(self._seen(request, row["model"]).values_list("state").annotate(Count("pk")))
-        return [
-            {
-                "state": state.value,
-                "label": state.label,
-                "count": counts[state],
-                "url": f"{row['admin_url']}?state__exact={state.value}",
-            }
-            for state in State
-            if state in counts
-        ]
+        seen, places = self._seen(request, row["model"]), []
+        own = known_by(request.user, seen)
+        for entries, column, asked in ((seen, "state", "state__exact"), (own, "next_version__state", "next")):
+            counts = dict(entries.values_list(column).annotate(Count("pk")))
+            places += [
+                {
+                    "state": state.value,
+                    "label": state.label if column == "state" else _next_version_is(state),
+                    "count": counts[state],
+                    "url": f"{row['admin_url']}?{asked}={state.value}",
+                }
+                for state in State
+                if state in counts
+            ]
+        return places
+
+
+def _next_version_is(state: State) -> str:
+    return f"{capfirst(gettext('next version'))}: {state.label}"
 
 
 site = Office(name="admin")

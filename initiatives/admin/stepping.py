@@ -21,6 +21,7 @@ from ..models import Entry
 from ..vocabularies import State
 from .choosing import Chooser
 from .lists import tell
+from .plans import plan_of
 from .steps import DISCARD, NEXT, RECALL, RETURN, STEPS, WITHDRAW, Step
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class TakesSteps(Mixed):
                 "step": step,
                 "entry": entry,
                 "form": form,
+                **plan_of(entry),
                 "media": self.media + form.media,
             }
             return TemplateResponse(request, "admin/initiatives/ask.html", context)

@@ -29,6 +29,16 @@ def writers_of(draft: Entry | NextVersion) -> set[int]:
     return _accounts(pair for pair in (*own, *parts) if pair.event.pgh_created_at > since)
 
 
+def submitter_of(draft: Entry | NextVersion) -> int | None:
+    """The key of the account that asked for the review that is going on."""
+    submissions = [
+        pair
+        for pair in events.of_row(draft)
+        if pair.before and pair.before.state != pair.event.state == State.IN_REVIEW
+    ]
+    return events.account(submissions[-1].event) if submissions else None
+
+
 def returned_to(entries: Any, user: Any) -> Any:
     """Of a queryset of entries: drafts that came back from the review that this account had asked for.
 

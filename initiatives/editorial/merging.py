@@ -14,6 +14,7 @@ from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, SearchD
 from ..vocabularies import State
 from .permissions import Actor, may_judge
 from .refusals import Refused, kept_whole
+from .schedules import cancel
 from .turns import one_at_a_time
 from .versions import document_of, draft, next_of, write
 
@@ -38,6 +39,7 @@ def merge(kept: Entry, other: Entry, *, by: Actor, preferred: Collection[str] = 
         draft(kept, document, absorbs=other.key)
     else:
         write(table, document)
+        cancel(kept, by=by)
         absorb(kept, other.key, by=by)
 
 
@@ -51,6 +53,7 @@ def absorb(kept: Entry, key: str, *, by: Actor) -> None:
             for row in rows:
                 _tie(row, name, kept)
         NextVersion.of(other).delete()
+        cancel(other, by=by)
         other.state, other.successor = State.ARCHIVED, kept
         other.save(update_fields=["state", "successor", "updated_at"])
         Merger.objects.create(**{kept.record(): other}, merged_by_id=by.pk)

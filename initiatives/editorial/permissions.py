@@ -28,6 +28,11 @@ def may_edit(actor: Actor, entry: Entry) -> bool:
     return remit(actor) is None or not _is_in_review(entry)
 
 
+def may_comment(actor: Actor, entry: Entry) -> bool:
+    """Whoever knows the entry in the office; readers of the catalogue see no comment."""
+    return bool(getattr(actor, "is_staff", False)) and may_know(actor, entry)
+
+
 def may_write(actor: Actor, record: Model) -> bool:
     """An entry, or a record without editorial state."""
     return may_edit(actor, record) if isinstance(record, Entry) else _may(actor, "change", record)

@@ -12,13 +12,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..models import Entry, Initiative, NextVersion, Participation
-from ..vocabularies import State
-from .authorship import writers_of
+from ..models import Entry, Initiative, NextVersion, Participation, Schedule
+from ..vocabularies import NoticeKind, State
+from .authorship import submitter_of, writers_of
 from .merging import absorb
+from .notices import holders_of, tell
 from .permissions import Actor, may_break_glass, may_change_state, may_judge, may_publish
 from .public_versions import keep_first, keep_published
 from .refusals import Refused, kept_whole
+from .schedules import cancel
 from .turns import one_at_a_time
 from .versions import next_of, put_in_place
 
@@ -58,8 +60,10 @@ def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
         raise Refused([_("Nobody has been asked to read this draft. Submit it for review first.")])
     if read is not None and read != moment_of(draft):
         raise Refused([_("Somebody has changed it since you read it. Read it again.")])
-    if reasons := [*_own_work(draft, by), *missing(row)]:
+    writers = writers_of(draft)
+    if reasons := [*_own_work(writers, by), *missing(row)]:
         raise Refused(reasons)
+    authors = {*writers, submitter_of(draft)}
     keep_first(row)
     if isinstance(draft, NextVersion):
         put_in_place(row, draft)
@@ -67,6 +71,8 @@ def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
     else:
         _move(row, State.PUBLISHED)
     keep_published(row, by=by)
+    Schedule.of(row).delete()
+    tell(authors, NoticeKind.PUBLISHED, row, by=by)
     entry.refresh_from_db()
 
 
@@ -82,6 +88,7 @@ def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None, reason:
     if reasons:
         raise Refused(reasons)
     pghistory.context(why=reason)
+    cancel(row, by=by, why=reason)
     _move(row, State.ARCHIVED)
     entry.refresh_from_db()
 
@@ -105,6 +112,8 @@ def submit(entry: Entry, *, by: Actor) -> None:
     if draft is None or draft.state != State.DRAFT:
         raise Refused([_("Only a draft can be submitted for review.")])
     _move(draft, State.IN_REVIEW)
+    readers = set(holders_of("publish", entry).values_list("pk", flat=True))
+    tell(readers - writers_of(draft), NoticeKind.SUBMITTED, entry, by=by)
     entry.refresh_from_db()
 
 
@@ -130,6 +139,8 @@ def return_to_draft(entry: Entry, *, by: Actor, reason: str = "") -> None:
     if not reason.strip():
         raise Refused([_("Say what has to be changed.")])
     pghistory.context(why=reason)
+    cancel(entry, by=by, why=reason)
+    tell([submitter_of(draft)], NoticeKind.RETURNED, entry, by=by, what=reason)
     _move(draft, State.DRAFT)
     entry.refresh_from_db()
 
@@ -143,6 +154,7 @@ def discard(entry: Entry, *, by: Actor, reason: str = "") -> None:
     if version is None:
         raise Refused([_("There is no next version to give up.")])
     pghistory.context(why=reason)
+    cancel(row, by=by, why=reason)
     version.delete()
     entry.refresh_from_db()
 
@@ -222,9 +234,9 @@ def _unreadable(successor: Entry | None) -> list[str]:
     return [_("“%s” is not published: choose a published successor, or none.") % successor]
 
 
-def _own_work(draft: Entry | NextVersion, by: Actor) -> list[str]:
+def _own_work(writers: set[int], by: Actor) -> list[str]:
     """Two pairs of eyes: who wrote does not publish. Where one person may, it stands in the history."""
-    if by.pk not in writers_of(draft):
+    if by.pk not in writers:
         return []
     if not settings.FOUR_EYES or may_break_glass(by):
         pghistory.context(why=_("Published by the person who wrote it."))

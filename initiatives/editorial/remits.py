@@ -54,6 +54,14 @@ def seen_by(actor: Actor, entries: Any) -> Any:
     return entries if countries is None else entries.published_or_within(countries)
 
 
+def known_by(actor: Actor, entries: Any) -> Any:
+    """Entries of which an account knows also what is not public, such as their next versions."""
+    countries = remit(actor)
+    if countries is None:
+        return entries
+    return entries.filter(pk__in=entries.model._default_manager.within(countries).values("pk"))
+
+
 def may_move(actor: Actor, before: Countries, after: Countries) -> bool:
     """Whether an account may change the countries of an entry in this way; a new entry had none before."""
     countries = remit(actor)

@@ -17,8 +17,9 @@ from ..documents.merge import Merged, merge, without
 from ..documents.nesting import Place
 from ..documents.read import Document, documents, numbered_rows
 from ..documents.schema import BY_NAME, BY_RECORD, Table, natural_key, parts_of
-from ..models import Entry, NextVersion
+from ..models import Entry, NextVersion, Schedule
 from .refusals import Refused, kept_whole
+from .schedules import cancel
 from .turns import one_at_a_time
 
 RowKeys = dict[str, dict[str, int]]
@@ -51,8 +52,10 @@ class Rehearsal:
         self.lost: list[str] = []
         self.conflicts: list[str] = []
         self.note: str | None = None
+        self.unscheduled: Schedule | None = None
         self.absorbs = self.version.absorbs if self.version else ""
         self._written: tuple[Document, RowKeys] | None = None
+        self._by: Any = None
 
     @property
     def is_kept(self) -> bool:
@@ -80,17 +83,18 @@ class Rehearsal:
             else:
                 return
 
-    def keep(self, *, note: str | None = None, absorbs: str = "") -> None:
+    def keep(self, *, by: Any = None, note: str | None = None, absorbs: str = "") -> None:
         """What stands in the tables now becomes the next version, once it is undone there.
 
         A note for colleagues is no part of any version.
         """
         self._written = document_of(self.entry), _row_keys(self.table, self.entry.key)
         self.note = note if note != self.entry.internal_note else None
+        self._by = by
         self.absorbs = absorbs or self.absorbs
 
     def store(self) -> None:
-        """What says the same as the published entry needs no version."""
+        """What says the same as the published entry needs no version. What is changed was not approved."""
         if self._written is None:
             return
         document, row_keys = self._written
@@ -98,10 +102,12 @@ class Rehearsal:
         if document == self.standing and not self.absorbs:
             if version.pk:
                 version.delete()
+                self.unscheduled = cancel(self.entry, by=self._by)
         elif (document, self.standing, self.absorbs) != (version.document, version.base, version.absorbs):
             version.document, version.base, version.row_keys = document, self.standing, row_keys
             version.absorbs = self.absorbs
             version.save()
+            self.unscheduled = cancel(self.entry, by=self._by)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Entry, LinkCheck, NewerText
-from ..vocabularies import State
 from .authorship import returned_to
+from .comments import addressed_to
 from .permissions import Actor
 
 FRESH_FOR = timedelta(days=365)
@@ -33,8 +33,14 @@ class Worklist(NamedTuple):
 
 
 WORKLISTS = (
-    Worklist("to-review", _("To review"), lambda entries, _me: entries.filter(state=State.IN_REVIEW)),
+    Worklist("to-review", _("To review"), lambda entries, _me: entries.in_review()),
     Worklist("returned", _("Returned to me"), returned_to),
+    Worklist("comments", _("Comments for me"), addressed_to),
+    Worklist(
+        "not-published",
+        _("Scheduled, but not published"),
+        lambda entries, _me: entries.scheduled_in_vain(),
+    ),
     Worklist(
         "unverified",
         _("Not checked for 12 months"),

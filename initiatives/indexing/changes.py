@@ -3,6 +3,7 @@
 # What the database makes of records, what visitors leave, what is on its way, and what staff alone see: no
 # page tells of it by itself. Nor of the history, in tables whose names end with “event”.
 ACCOUNTS = ("profile", "profile_countries", "invitation", "invitation_groups", "invitation_countries")
+AMONG_STAFF = ("comment", "schedule", "notice", "noticechoice")
 ON_THEIR_WAY = ("nextversion", "merger")
 UPKEEP = ("linkcheck", "newertext", "twin")
 DERIVED = (
@@ -12,6 +13,7 @@ DERIVED = (
     "numberseries",
     "savedsearch",
     *ON_THEIR_WAY,
+    *AMONG_STAFF,
     *ACCOUNTS,
     *UPKEEP,
 )

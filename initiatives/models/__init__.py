@@ -3,6 +3,7 @@
 from .accounts import Invitation, Profile
 from .authorities import Authority
 from .base import Entry, Labelled
+from .comments import Comment
 from .evidence import OWNERS, Citation, Figure, Source
 from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
@@ -11,8 +12,10 @@ from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
 from .merging import Merger
 from .networks import Membership, Network
+from .notices import Notice, NoticeChoice
 from .places import Country, Place, Sector
 from .publication import NumberSeries
+from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
@@ -30,6 +33,7 @@ __all__ = [
     "Authority",
     "Challenge",
     "Citation",
+    "Comment",
     "Commitment",
     "Competence",
     "Country",
@@ -47,6 +51,8 @@ __all__ = [
     "Network",
     "NewerText",
     "NextVersion",
+    "Notice",
+    "NoticeChoice",
     "NumberSeries",
     "Participation",
     "Place",
@@ -55,6 +61,7 @@ __all__ = [
     "Recommendation",
     "Response",
     "SavedSearch",
+    "Schedule",
     "SearchDoc",
     "Sector",
     "Source",

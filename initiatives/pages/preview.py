@@ -1,4 +1,4 @@
-"""What is not published yet, as it will look: for staff only."""
+"""What is not published yet, an entry or its next version, as it will look: for staff only."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from ..editorial.permissions import may_know
+from ..editorial.versions import next_of, rehearsed
+from ..models import Entry
 from .details import DETAILS
 from .entry import EntryDetail
 from .present import url_of
@@ -18,13 +20,20 @@ class _Preview:
     """Mixed into a detail page: the entry by its key, whatever its state."""
 
     def get(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        manager: Any = self.model._default_manager
-        self.entry = manager.filter(key=kwargs["key"]).with_details().first()
-        if self.entry is None:
+        entry = self.model._default_manager.filter(key=kwargs["key"]).first()
+        if entry is None:
             raise Http404
-        if self.entry.is_published:
-            return redirect(url_of(self.entry))
-        response: HttpResponse = self.render_to_response(self.get_context_data(is_preview=True))
+        if not entry.is_published:
+            return self._shown(entry)  # type: ignore[no-any-return]
+        if next_of(entry) is None:
+            return redirect(url_of(entry))
+        with rehearsed(entry):
+            return self._shown(entry)  # type: ignore[no-any-return]
+
+    def _shown(self: Any, entry: Entry) -> HttpResponse:
+        """Rendered at once: what is rehearsed is there no longer than its context."""
+        self.entry = self.model._default_manager.filter(pk=entry.pk).with_details().get()
+        response: HttpResponse = self.render_to_response(self.get_context_data(is_preview=True)).render()
         return response
 
     def address(self: Any, language: str) -> str:

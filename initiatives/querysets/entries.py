@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Self, TypeVar
 
-from django.db.models import Exists, F, Max, Min, Model, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, F, Max, Min, Model, OuterRef, Prefetch, Q, When
 
 from ..vocabularies import State, Status
 from .finding import Findable, StatusIn
@@ -34,6 +34,25 @@ class EntryQuerySet(Findable[M]):
     def published_or_within(self, countries: Collection[str]) -> Self:
         own = self.model._default_manager.within(countries).values("pk")  # type: ignore[attr-defined]
         return self.filter(Q(state=State.PUBLISHED) | Q(pk__in=own))
+
+    def in_review(self) -> Self:
+        """What waits to be read: the entry itself or, of a published one, its next version."""
+        return self.filter(Q(state=State.IN_REVIEW) | Q(next_version__state=State.IN_REVIEW))
+
+    def with_next_state(self, countries: Collection[str] | None = None) -> Self:
+        """Beside each entry the state of its next version, as `next_state`; None where it has none.
+
+        Only of entries within the countries, if these are given.
+        """
+        state: Any = F("next_version__state")
+        if countries is not None:
+            own = self.model._default_manager.within(countries).values("pk")  # type: ignore[attr-defined]
+            state = Case(When(pk__in=own, then=state))
+        return self.annotate(next_state=state)
+
+    def scheduled_in_vain(self) -> Self:
+        """What was due to be published and was refused."""
+        return self.filter(schedule__isnull=False).exclude(schedule__refused={})
 
     def not_verified_since(self, day: date) -> Self:
         """Published, and nobody has compared it with its sources from that day on."""
