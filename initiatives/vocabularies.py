@@ -160,3 +160,18 @@ class Qualifier(TextChoices):
     UNDER = "under", pgettext_lazy("figure", "under")
     UP_TO = "up_to", pgettext_lazy("figure", "up to")
     NEARLY = "nearly", pgettext_lazy("figure", "nearly")
+
+
+class ProposalState(TextChoices):
+    """Where stands what somebody outside of the Secretariat proposes."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("proposal", "Not confirmed yet")
+    WAITING = "waiting", pgettext_lazy("proposal", "Waiting for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Accepted")
+    PARTLY = "accepted_in_part", pgettext_lazy("proposal", "Accepted in part")
+    DECLINED = "declined", pgettext_lazy("proposal", "Declined")
+    RECALLED = "recalled", pgettext_lazy("proposal", "Taken back by its author")
+
+
+TAKEN_OVER = (ProposalState.ACCEPTED, ProposalState.PARTLY)
+ANSWERS = (*TAKEN_OVER, ProposalState.DECLINED)

@@ -2,11 +2,13 @@
 
 import factory
 from django.db import transaction
-from factory import LazyAttribute, Maybe, SelfAttribute, Sequence, SubFactory
+from django.utils import timezone
+from factory import LazyAttribute, LazyFunction, Maybe, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from initiatives import models
-from initiatives.vocabularies import State
+from initiatives.models.proposals import hash_of
+from initiatives.vocabularies import ProposalState, State
 
 
 class CountryFactory(DjangoModelFactory):
@@ -290,3 +292,19 @@ def shelter_of_rennes(city: dict | None = None, **fields):
     )
     shelter.countries.add(france)
     return shelter
+
+
+class ProposalFactory(DjangoModelFactory):
+    """Somebody of the public says in their words what is wrong with an initiative, and has confirmed it."""
+
+    class Meta:
+        model = models.Proposal
+
+    record = "initiative"
+    title = "A house for newcomers"
+    text = "It began in 2015."
+    author_name = "Ada"
+    author_email = "ada@example.org"
+    state = ProposalState.WAITING
+    secret_hash = Sequence(lambda n: hash_of(f"secret-{n}"))
+    confirmed_at = LazyFunction(timezone.now)

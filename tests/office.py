@@ -25,6 +25,7 @@ FACTORIES = {
     "place": lambda n: make.PlaceFactory(country=country(n)),
     "sector": lambda n: make.SectorFactory(),
     "synonym": lambda n: make.SynonymFactory(),
+    "proposal": lambda n: make.ProposalFactory(initiative=make.PublishedInitiativeFactory()),
     "savedsearch": lambda n: make.SavedSearchFactory(),
     "user": lambda n: User.objects.create_user(f"user-{n}").groups.set(Group.objects.all()),
     "group": lambda n: Group.objects.create(name=f"group-{n}"),

@@ -58,6 +58,7 @@ class TestWhoMayOpenWhat:
             make.SourceFactory,
             make.SynonymFactory,
             make.SavedSearchFactory,
+            make.ProposalFactory,
         ):
             factory()
         member(name="aaa")
@@ -71,6 +72,7 @@ class TestWhoMayOpenWhat:
                 "competence": "v",
                 "meeting": "v",
                 "savedsearch": "v",
+                "proposal": "vc",
             },
             "publisher": {
                 "entries": "vacd",
@@ -80,6 +82,7 @@ class TestWhoMayOpenWhat:
                 "competence": "vacd",
                 "meeting": "vac",
                 "savedsearch": "v",
+                "proposal": "vc",
             },
             "administrator": {
                 "entries": "vacd",
@@ -89,6 +92,7 @@ class TestWhoMayOpenWhat:
                 "competence": "vacd",
                 "meeting": "vac",
                 "savedsearch": "v",
+                "proposal": "vc",
                 "user": "vac",
                 "group": "v",
             },
@@ -164,7 +168,7 @@ class TestTheFrontPage:
             "Entries": ["Initiatives", "Authorities", "Networks", "Challenges", "Recommendations"],
             "Evidence": ["Sources", "Meetings", "Competences"],
             "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors", "Synonyms"],
-            "Readers": ["Saved searches"],
+            "Readers": ["Proposals", "Saved searches"],
         }
         assert [(state["label"], state["count"]) for state in groups[0]["models"][3]["states"]] == [
             ("Draft", 2),

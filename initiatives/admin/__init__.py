@@ -10,6 +10,7 @@ from . import (
     meetings,
     networks,
     places,
+    proposals,
     searches,
     synonyms,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "meetings",
     "networks",
     "places",
+    "proposals",
     "searches",
     "site",
     "synonyms",

@@ -27,20 +27,21 @@ from ..models import (
     Meeting,
     Network,
     Place,
+    Proposal,
     Recommendation,
     SavedSearch,
     Sector,
     Source,
     Synonym,
 )
-from ..vocabularies import State
+from ..vocabularies import ProposalState, State
 from .choosing import Suggestions
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
-    (_("Readers"), "initiatives", (SavedSearch,)),
+    (_("Readers"), "initiatives", (Proposal, SavedSearch)),
     (_("Accounts"), "auth", (User, Group)),
 )
 
@@ -106,7 +107,17 @@ class Office(AdminSite):
             ]
             if kinds:
                 lists.append({"label": worklist.label, "kinds": kinds})
-        return lists
+        return [*self._to_answer(rows), *lists]
+
+    def _to_answer(self, rows: list[Any]) -> list[dict[str, Any]]:
+        """People wait for these, so they come first."""
+        row = next((row for row in rows if row["model"] is Proposal), None)
+        count = Proposal.objects.filter(state=ProposalState.WAITING).count() if row else 0
+        if row is None or not count:
+            return []
+        url = f"{row['admin_url']}?state__exact={ProposalState.WAITING}"
+        kinds = [{"name": row["name"], "count": count, "url": url}]
+        return [{"label": _("Proposals to answer"), "kinds": kinds}]
 
     def _states(self, row: Any) -> list[dict[str, Any]]:
         """How many entries stand where, each number with the list behind it."""

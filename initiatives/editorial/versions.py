@@ -120,7 +120,7 @@ def rehearsed(entry: Entry, *, to_write: bool = False) -> Iterator[Rehearsal]:
 def draft(entry: Entry, document: Document) -> None:
     """Make a document the next version of a published entry. Raises `Refused`."""
     with rehearsed(entry, to_write=True) as rehearsal:
-        _write(rehearsal.table, document)
+        write(rehearsal.table, document)
         rehearsal.keep()
 
 
@@ -143,11 +143,12 @@ def put_in_place(entry: Entry, version: NextVersion) -> None:
                 + _("Open the version, look at it again and save it.")
             ]
         )
-    _write(table, merged.document)
+    write(table, merged.document)
     version.delete()
 
 
-def _write(table: Table, document: Document) -> None:
+def write(table: Table, document: Document) -> None:
+    """Raises `Refused`."""
     try:
         with kept_whole():
             apply_documents({table.record: [document]}, says_all=True)

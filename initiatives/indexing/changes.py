@@ -1,8 +1,17 @@
 """A number that every change of a record adds to, so that whoever keeps an answer knows when it is old."""
 
-# What the database makes of records, and what visitors leave: no page tells of it by itself. Nor of
-# the history, in tables whose names end with “event”.
-DERIVED = ("searchdoc", "term", "termcount", "numberseries", "savedsearch", "nextversion")
+# What the database makes of records, and what visitors and partners leave: no page tells of it by itself.
+# Nor of the history, in tables whose names end with “event”.
+DERIVED = (
+    "searchdoc",
+    "term",
+    "termcount",
+    "numberseries",
+    "savedsearch",
+    "nextversion",
+    "proposal",
+    "apitoken",
+)
 
 # Random steps, so that a catalogue restored from a backup never counts its way back to an old number.
 FUNCTIONS = f"""

@@ -10,6 +10,7 @@ from .initiatives import Initiative, Participation, Response
 from .meetings import Meeting
 from .networks import Membership, Network
 from .places import Country, Place, Sector
+from .proposals import Proposal
 from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
@@ -41,6 +42,7 @@ __all__ = [
     "NumberSeries",
     "Participation",
     "Place",
+    "Proposal",
     "PublishedVersion",
     "Recommendation",
     "Response",
