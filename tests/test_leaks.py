@@ -1,5 +1,7 @@
 """Nothing that is hidden changes any answer: ask every door, delete what is hidden, ask again."""
 
+import re
+
 import pytest
 from django.db import connection, transaction
 from django.urls import URLResolver, get_resolver, reverse
@@ -8,6 +10,7 @@ from django.utils.translation import override
 from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import ENTRIES
+from initiatives.models.proposals import hash_of
 from initiatives.vocabularies import State
 from tests import factories as make
 
@@ -43,6 +46,9 @@ def world():
     make.MeetingFactory(key="meeting", network=hidden["network"], initiative=hidden["initiative"])
     make.SavedSearchFactory(token="bcdfghjk", query="authority=shown-authority&network=shown-network")
     make.SavedSearchFactory(token="bcdfghjm", query="missing=website&q=authority")
+    make.ProposalFactory(
+        initiative=hidden["initiative"], title="Mine", secret_hash=hash_of("secret"), author_name=CANARY
+    )
 
 
 def _entries(state, name, sector, place, commitment):
@@ -101,6 +107,7 @@ def _hidden(record):
 
 
 HIDDEN = [
+    f"UPDATE initiatives_proposal SET initiative_id = NULL WHERE initiative_id IN ({_hidden('initiative')})",
     f"UPDATE initiatives_authority SET parent_id = NULL WHERE parent_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_followup SET by_id = NULL WHERE by_id IN ({_hidden('authority')})",
     f"UPDATE initiatives_competence SET authority_id = NULL WHERE authority_id IN ({_hidden('authority')})",
@@ -251,6 +258,10 @@ def _others():
         "source-detail": [f"sources/{key}/" for key in _keys("Source")],
         "meeting-detail": ["meetings/1-meeting-meeting/", "meetings/9-x/"],
         "search-save": ["saved/"],
+        "propose-new": ["propose/"],
+        "propose-sent": ["propose/sent/"],
+        "propose-change": [f"propose/{record}/{n}/" for record in (*RECORDS, "none") for n in (1, 2, 3, 99)],
+        "proposal": ["proposals/secret/", "proposals/absent/", "proposals/unconfirmed/"],
         "saved-search": ["saved/bcdfghjk/", "saved/bcdfghjm/", "saved/bcdfghjn/"],
         "saved-search-follow": ["s/bcdfghjk/", "s/bcdfghjm/", "s/bcdfghjn/"],
     }
@@ -292,12 +303,14 @@ def names_in(resolver, prefix=""):
             yield f"{prefix}{pattern.name}"
 
 
+STAMP = re.compile(rb'name="stamp" value="[^"]*"')  # tells the second in which the form was shown
 VARYING = {"Date", "X-Request-Id"}
 
 
 def ask(client, address):
     response = client.get(address)
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    body = STAMP.sub(b"", body)
     headers = {name: value for name, value in response.headers.items() if name not in VARYING}
     return response.status_code, headers, body
 

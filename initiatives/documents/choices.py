@@ -30,6 +30,7 @@ def choices(table: Table, before: Document, after: Document) -> list[Choice]:
     """Everything that differs; what `after` does not name stays as it is."""
     parts = {part.name: part for part in parts_of(table)}
     columns = [one for one in differences(before, after) if one.column not in parts]
+    columns.sort(key=lambda one: table.names.index(one.column))
     found = [Choice(one.column, table, {one.column: one.before}, {one.column: one.after}) for one in columns]
     for name, part in parts.items():
         if name in after:
