@@ -175,3 +175,10 @@ class ProposalState(TextChoices):
 
 TAKEN_OVER = (ProposalState.ACCEPTED, ProposalState.PARTLY)
 ANSWERS = (*TAKEN_OVER, ProposalState.DECLINED)
+
+
+class TokenScope(TextChoices):
+    """What a partner may do with a token. No token widens what is seen."""
+
+    READER = "reader", _("Reads")
+    CONTRIBUTE = "contribute", _("Reads and proposes")

@@ -1,6 +1,7 @@
 """The smallest valid record of each kind; the published ones with what publication asks for."""
 
 import factory
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from factory import LazyAttribute, LazyFunction, Maybe, SelfAttribute, Sequence, SubFactory
@@ -308,3 +309,18 @@ class ProposalFactory(DjangoModelFactory):
     state = ProposalState.WAITING
     secret_hash = Sequence(lambda n: hash_of(f"secret-{n}"))
     confirmed_at = LazyFunction(timezone.now)
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """Of a partner of its own; its secret is its digest’s, which nobody needs to know here."""
+
+    class Meta:
+        model = models.ApiToken
+
+    name = "a mirror"
+    user = LazyFunction(lambda: User.objects.create_user(f"partner-{User.objects.count()}"))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        token, cls.secret = model_class.objects.create(*args, **kwargs)
+        return token

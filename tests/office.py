@@ -27,6 +27,7 @@ FACTORIES = {
     "synonym": lambda n: make.SynonymFactory(),
     "proposal": lambda n: make.ProposalFactory(initiative=make.PublishedInitiativeFactory()),
     "savedsearch": lambda n: make.SavedSearchFactory(),
+    "apitoken": lambda n: make.ApiTokenFactory(),
     "user": lambda n: User.objects.create_user(f"user-{n}").groups.set(Group.objects.all()),
     "group": lambda n: Group.objects.create(name=f"group-{n}"),
 }

@@ -153,7 +153,9 @@ FIXED = {
     "api:root": ["/api/v1/"],
     "api:schema": ["/api/v1/schema/"],
     "api:docs": ["/api/v1/docs/"],
-    "api:nowhere": ["/api/v1/nowhere/", "/api/v1/proposals/"],
+    "api:nowhere": ["/api/v1/nowhere/"],
+    "api:proposal-list": ["/api/v1/proposals/"],
+    "api:proposal-detail": ["/api/v1/proposals/1/", "/api/v1/proposals/absent/"],
     "api:change-list": ["/api/v1/changes/", "/api/v1/changes/?since=2020-01-01&page_size=3"],
 }
 KEPT_FOR_STAFF = {

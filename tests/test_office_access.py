@@ -59,6 +59,7 @@ class TestWhoMayOpenWhat:
             make.SynonymFactory,
             make.SavedSearchFactory,
             make.ProposalFactory,
+            make.ApiTokenFactory,
         ):
             factory()
         member(name="aaa")
@@ -95,6 +96,7 @@ class TestWhoMayOpenWhat:
                 "proposal": "vc",
                 "user": "vac",
                 "group": "v",
+                "apitoken": "vad",
             },
         }[role]
         names = {

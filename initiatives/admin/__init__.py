@@ -13,6 +13,7 @@ from . import (
     proposals,
     searches,
     synonyms,
+    tokens,
 )
 from .site import site
 
@@ -30,4 +31,5 @@ __all__ = [
     "searches",
     "site",
     "synonyms",
+    "tokens",
 ]

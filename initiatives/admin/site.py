@@ -16,6 +16,7 @@ from django.views.i18n import set_language
 
 from ..editorial import worklists
 from ..models import (
+    ApiToken,
     Authority,
     Challenge,
     Commitment,
@@ -42,7 +43,7 @@ GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
     (_("Readers"), "initiatives", (Proposal, SavedSearch)),
-    (_("Accounts"), "auth", (User, Group)),
+    (_("Accounts"), "auth", (User, Group, ApiToken)),
 )
 
 

@@ -30,6 +30,7 @@ class Author:
     name: str = ""
     email: str = ""
     account: Any = None
+    token: str = ""
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def propose(
         author_name=author.name,
         author_email=author.email,
         account=author.account,
+        token=author.token,
         language=author.language,
         origin=origin,
         secret_hash=hash_of(secret),

@@ -15,6 +15,7 @@ from .publication import NumberSeries
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
+from .tokens import ApiToken
 from .versions import ENTRIES, ENTRY_NAMES, NextVersion, PublishedVersion
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "HISTORY",
     "OWNERS",
     "PART_OF",
+    "ApiToken",
     "Authority",
     "Challenge",
     "Citation",

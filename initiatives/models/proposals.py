@@ -74,6 +74,7 @@ class Proposal(AboutOneEntry):
         on_delete=models.SET_NULL,
         related_name="proposals",
     )
+    token = models.CharField(_("token"), max_length=25, blank=True, editable=False)  # its visible beginning
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.EN)
     state = models.CharField(
         _("state"), max_length=20, choices=ProposalState, default=ProposalState.UNCONFIRMED, db_index=True
