@@ -208,3 +208,25 @@ ROLES = {
 
 def role(name: str) -> str:
     return str(ROLES.get(name, name))
+
+
+class ProposalState(TextChoices):
+    """Where stands what somebody outside of the Secretariat proposes."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("proposal", "Not confirmed yet")
+    WAITING = "waiting", pgettext_lazy("proposal", "Waiting for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Accepted")
+    PARTLY = "accepted_in_part", pgettext_lazy("proposal", "Accepted in part")
+    DECLINED = "declined", pgettext_lazy("proposal", "Declined")
+    RECALLED = "recalled", pgettext_lazy("proposal", "Taken back by its author")
+
+
+TAKEN_OVER = (ProposalState.ACCEPTED, ProposalState.PARTLY)
+ANSWERS = (*TAKEN_OVER, ProposalState.DECLINED)
+
+
+class TokenScope(TextChoices):
+    """What a partner may do with a token. No token widens what is seen."""
+
+    READER = "reader", _("Reads")
+    CONTRIBUTE = "contribute", _("Reads and proposes")

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "knox",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "allauth",
@@ -298,6 +299,12 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "initiatives.api.problems.handle",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+# Tokens of partners: random, kept as hashes, recognised by their first characters.
+KNOX_TOKEN_MODEL = "initiatives.ApiToken"  # noqa: S105 - the name of a table
+MIGRATION_MODULES: dict[str, Any] = {"knox": None}  # they would make a table that nothing uses
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "mlv_"}
+PROPOSALS_A_DAY = env("PROPOSALS_A_DAY", integer, default=100)  # of each token
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Multilevel",
     "DESCRIPTION": "Who does what on migration, at which level of government. Open to read, without a key. "
@@ -309,4 +316,5 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SERVE_INCLUDE_SCHEMA": False,
+    "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
 }

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import factory
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from factory import LazyAttribute, LazyFunction, Maybe, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from initiatives import models
-from initiatives.vocabularies import LinkState, State
+from initiatives.models.proposals import hash_of
+from initiatives.vocabularies import LinkState, ProposalState, State
 
 
 class CountryFactory(DjangoModelFactory):
@@ -372,3 +374,34 @@ def shelter_of_rennes(city: dict | None = None, **fields):
     )
     shelter.countries.add(france)
     return shelter
+
+
+class ProposalFactory(DjangoModelFactory):
+    """Somebody of the public says in their words what is wrong with an initiative, and has confirmed it."""
+
+    class Meta:
+        model = models.Proposal
+
+    record = "initiative"
+    title = "A house for newcomers"
+    text = "It began in 2015."
+    author_name = "Ada"
+    author_email = "ada@example.org"
+    state = ProposalState.WAITING
+    secret_hash = Sequence(lambda n: hash_of(f"secret-{n}"))
+    confirmed_at = LazyFunction(timezone.now)
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """Of a partner of its own; its secret is its digest’s, which nobody needs to know here."""
+
+    class Meta:
+        model = models.ApiToken
+
+    name = "a mirror"
+    user = LazyFunction(lambda: User.objects.create_user(f"partner-{User.objects.count()}"))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        token, cls.secret = model_class.objects.create(*args, **kwargs)
+        return token

@@ -26,7 +26,9 @@ FACTORIES = {
     "sector": lambda n: make.SectorFactory(),
     "synonym": lambda n: make.SynonymFactory(),
     "invitation": lambda n: make.InvitationFactory(invited_by=User.objects.create_user(f"host-{n}")),
+    "proposal": lambda n: make.ProposalFactory(initiative=make.PublishedInitiativeFactory()),
     "savedsearch": lambda n: make.SavedSearchFactory(),
+    "apitoken": lambda n: make.ApiTokenFactory(),
     "user": lambda n: User.objects.create_user(f"user-{n}").groups.set(Group.objects.all()),
     "group": lambda n: Group.objects.create(name=f"group-{n}"),
 }

@@ -59,6 +59,8 @@ class TestWhoMayOpenWhat:
             make.SynonymFactory,
             make.SavedSearchFactory,
             make.InvitationFactory,
+            make.ProposalFactory,
+            make.ApiTokenFactory,
         ):
             factory()
         member(name="aaa")
@@ -72,6 +74,7 @@ class TestWhoMayOpenWhat:
                 "competence": "v",
                 "meeting": "v",
                 "savedsearch": "v",
+                "proposal": "vc",
             },
             "publisher": {
                 "entries": "vacd",
@@ -81,6 +84,7 @@ class TestWhoMayOpenWhat:
                 "competence": "vacd",
                 "meeting": "vac",
                 "savedsearch": "v",
+                "proposal": "vc",
             },
             "administrator": {
                 "entries": "vacd",
@@ -90,9 +94,11 @@ class TestWhoMayOpenWhat:
                 "competence": "vacd",
                 "meeting": "vac",
                 "savedsearch": "v",
+                "proposal": "vc",
                 "user": "vc",
                 "invitation": "va",
                 "group": "v",
+                "apitoken": "vad",
             },
         }[role]
         names = {
@@ -166,7 +172,7 @@ class TestTheFrontPage:
             "Entries": ["Initiatives", "Authorities", "Networks", "Challenges", "Recommendations"],
             "Evidence": ["Sources", "Meetings", "Competences"],
             "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors", "Synonyms"],
-            "Readers": ["Saved searches"],
+            "Readers": ["Proposals", "Saved searches"],
         }
         assert [(state["label"], state["count"]) for state in groups[0]["models"][3]["states"]] == [
             ("Draft", 2),

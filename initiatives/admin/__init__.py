@@ -11,8 +11,10 @@ from . import (
     meetings,
     networks,
     places,
+    proposals,
     searches,
     synonyms,
+    tokens,
 )
 from .site import site
 
@@ -27,7 +29,9 @@ __all__ = [
     "meetings",
     "networks",
     "places",
+    "proposals",
     "searches",
     "site",
     "synonyms",
+    "tokens",
 ]

@@ -22,6 +22,7 @@ from ..editorial import accounts, twins, worklists
 from ..editorial.permissions import may_judge
 from ..editorial.remits import known_by
 from ..models import (
+    ApiToken,
     Authority,
     Challenge,
     Commitment,
@@ -35,13 +36,14 @@ from ..models import (
     Network,
     Place,
     Profile,
+    Proposal,
     Recommendation,
     SavedSearch,
     Sector,
     Source,
     Synonym,
 )
-from ..vocabularies import Language, State
+from ..vocabularies import Language, ProposalState, State
 from . import notices, rights
 from .choosing import Suggestions
 from .merging import merge_twins
@@ -51,8 +53,8 @@ GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Entries"), "initiatives", (Initiative, Authority, Network, Challenge, Recommendation)),
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
-    (_("Readers"), "initiatives", (SavedSearch,)),
-    (_("Accounts"), "auth", (User, Invitation, Group)),
+    (_("Readers"), "initiatives", (Proposal, SavedSearch)),
+    (_("Accounts"), "auth", (User, Invitation, Group, ApiToken)),
 )
 
 
@@ -153,7 +155,17 @@ class Office(AdminSite):
             ]
             if kinds:
                 lists.append({"label": worklist.label, "kinds": kinds})
-        return [*lists, *self._twins(request, open_to)]
+        return [*self._to_answer(rows), *lists, *self._twins(request, open_to)]
+
+    def _to_answer(self, rows: list[Any]) -> list[dict[str, Any]]:
+        """People wait for these, so they come first."""
+        row = next((row for row in rows if row["model"] is Proposal), None)
+        count = Proposal.objects.filter(state=ProposalState.WAITING).count() if row else 0
+        if row is None or not count:
+            return []
+        url = f"{row['admin_url']}?state__exact={ProposalState.WAITING}"
+        kinds = [{"name": row["name"], "count": count, "url": url}]
+        return [{"label": _("Proposals to answer"), "kinds": kinds}]
 
     def _twins(self, request: HttpRequest, open_to: dict[Any, Any]) -> list[dict[str, Any]]:
         """A list of pairs: it has a page of its own."""

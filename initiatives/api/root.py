@@ -26,7 +26,8 @@ class Root(OpenToAll):
         from .urls import ENTRIES, RESOURCES
 
         lists = {plural: record for plural, (record, view) in {**ENTRIES, **RESOURCES}.items()} | {
-            "changes": "change"
+            "changes": "change",
+            "proposals": "proposal",
         }
         links = {plural: reverse(f"api:{record}-list", request=request) for plural, record in lists.items()}
         links |= {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}

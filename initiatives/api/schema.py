@@ -126,3 +126,60 @@ def _parameter(name: str, each: Any) -> OpenApiParameter:
     return OpenApiParameter(
         name, kind, many=isinstance(each, Facet), explode=True, enum=enum, description=str(each.label)
     )
+
+
+class ProposalSchema(OurSchema):
+    """Proposals are written too, with a token."""
+
+    def get_operation_id(self) -> str:
+        action = {"GET": "detail" if self._is_detail else "list", "POST": "create"}
+        return f"proposals_{action.get(self.method, self.method.lower())}"
+
+    def get_auth(self) -> list[Any]:
+        return [{"token": []}]
+
+    def get_override_parameters(self) -> list[Any]:
+        if not self._is_detail:
+            return super().get_override_parameters() if self.method == "GET" else []
+        seen = OpenApiParameter(
+            "If-Match",
+            str,
+            OpenApiParameter.HEADER,
+            required=True,
+            description="The ETag that you have seen.",
+        )
+        number = OpenApiParameter("name", str, OpenApiParameter.PATH, description="The id of the proposal.")
+        return [number, *([seen] if self.method != "GET" else [])]
+
+    def get_request_serializer(self) -> Any:
+        if self.method == "POST":
+            return self.view.sent
+        if self.method == "PATCH":
+            return inline_serializer(
+                "ProposalChange",
+                {
+                    name: field
+                    for name, field in self.view.sent().get_fields().items()
+                    if name not in ("record", "entry")
+                },
+            )
+        return None
+
+    def get_response_serializers(self) -> Any:
+        shape = self.view.row if self._is_detail or self.method == "POST" else self._page()
+        status = 201 if self.method == "POST" else 200
+        return {status: shape, **PROBLEMS, **REFUSALS, **(WRITING if self.method != "GET" else {})}
+
+
+REFUSALS = {
+    (401, CONTENT_TYPE): problem("No token was sent, or it is not known or at its end."),
+    (403, CONTENT_TYPE): problem("The token reads only."),
+}
+WRITING = {
+    (409, CONTENT_TYPE): problem("It was answered or taken back, or the key belongs to a published entry."),
+    (412, CONTENT_TYPE): problem("It has changed since it was seen."),
+    (413, CONTENT_TYPE): problem("It is too long."),
+    (415, CONTENT_TYPE): problem("Send JSON."),
+    (428, CONTENT_TYPE): problem("Send If-Match."),
+    (429, CONTENT_TYPE): problem("Too many proposals today; ask again after the seconds of Retry-After."),
+}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path, re_path
 
-from . import resources, root, views
+from . import proposals, resources, root, views
 
 app_name = "api"
 
@@ -39,6 +39,16 @@ urlpatterns = [
     path("", root.Root.as_view({"get": "list"}), name="root"),
     *addresses(),
     path("changes/", resources.Changes.as_view({"get": "list"}), name="change-list"),
+    path(
+        "proposals/",
+        proposals.Proposals.as_view({"get": "list", "post": "create"}),
+        name="proposal-list",
+    ),
+    path(
+        "proposals/<str:name>/",
+        proposals.Proposals.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
+        name="proposal-detail",
+    ),
     path("schema/", root.schema, name="schema"),
     path("docs/", root.Docs.as_view(), name="docs"),
     re_path("", root.Nowhere.as_view({"get": "list"}), name="nowhere"),

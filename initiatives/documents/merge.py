@@ -47,14 +47,14 @@ def _rows(part: Table, base: Any, mine: Any, theirs: Any) -> tuple[list[Row], bo
         disputed |= differs
         if row is not None:
             kept.append(row)
-    return sorted(kept, key=_order(part)), disputed
+    return sorted(kept, key=by_order(part)), disputed
 
 
 def _by_identity(part: Table, rows: Sequence[Row] | None) -> dict[tuple[Any, ...], Row]:
     return dict(zip(named(part, rows or ()), rows or (), strict=True))
 
 
-def _order(part: Table) -> Callable[[Row], Any]:
+def by_order(part: Table) -> Callable[[Row], Any]:
     """Whose part a row is says nothing within one document."""
     return lambda row: part.sorting(dict.fromkeys(part.names) | row)
 

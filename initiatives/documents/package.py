@@ -49,7 +49,8 @@ class Package:
     people call each row. `partial` names the tables of which not all rows could be read, so that nobody is
     told that those are missing. `claims` are the records whose parts are exactly those in the package, unless
     these are simply all that it brings or names. A package that `says_all` ties nothing to hidden entries but
-    what it names; any other may come from somebody who does not see them (see `unsaid`).
+    what it names; any other may come from somebody who does not see them (see `unsaid`). Unless `hidden`
+    counts, unpublished entries are like such as are not there.
     """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Package:
     partial: set[str] = field(default_factory=set)
     claims: dict[str, set[Owner]] | None = None
     says_all: bool = False
+    hidden: bool = True
 
     def tables(self) -> Iterator[tuple[Table, list[Row]]]:
         for table in TABLES:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import JSONField, Max, OuterRef, Q, Subquery, Value
 
-from ..models import Entry, NextVersion, PublishedVersion
-from ..vocabularies import State
+from ..models import Entry, NextVersion, Proposal, PublishedVersion
+from ..vocabularies import TAKEN_OVER, State
 from . import events
 from .events import Pair
 
@@ -22,11 +22,12 @@ def writers_of(draft: Entry | NextVersion) -> set[int]:
     To submit, return, publish, withdraw or check an entry is not to write it.
     """
     if isinstance(draft, NextVersion):
-        return _accounts(events.of_row(draft))
+        return _accounts(events.of_row(draft)) | _proposers(draft.entry, draft.created_at)
     own = events.of_row(draft)
     since = _published(draft, own)
     parts = (pair for pair in events.of_parts(draft) if pair.model is not NextVersion)
-    return _accounts(pair for pair in (*own, *parts) if pair.event.pgh_created_at > since)
+    written = (pair for pair in (*own, *parts) if pair.event.pgh_created_at > since)
+    return _accounts(written) | _proposers(draft, since)
 
 
 def submitter_of(draft: Entry | NextVersion) -> int | None:
@@ -68,6 +69,12 @@ def _came_back(drafts: Any, user: Any) -> Any:
 def _accounts(pairs: Iterable[Pair]) -> set[int]:
     accounts = {events.account(pair.event) for pair in pairs if _wrote(pair)}
     return {account for account in accounts if account is not None}
+
+
+def _proposers(entry: Entry, since: datetime) -> set[int]:
+    """Whose proposals were taken over since then."""
+    taken = Proposal.of(entry).filter(state__in=TAKEN_OVER, decided_at__gte=since)
+    return set(taken.exclude(account=None).values_list("account", flat=True))
 
 
 def _published(entry: Entry, own: list[Pair]) -> datetime:

@@ -45,7 +45,7 @@ class Step:
 def between(table: Table, before: Document | None, after: Document, names: "Names") -> list[Step]:
     """What has to happen for one document to become the other; from nothing, if there is none before."""
     parts = {part.name: part for part in parts_of(table)}
-    found = [_step(table, before, after, names)]
+    found = [step_of(table, before, after, names)]
     for name, part in parts.items():
         found += _of_parts(part, (before or {}).get(name, []), after.get(name, []), names)
     return [step for step in found if step.differences]
@@ -54,14 +54,15 @@ def between(table: Table, before: Document | None, after: Document, names: "Name
 def _of_parts(part: Table, before: list[Row], after: list[Row], names: "Names") -> Iterator[Step]:
     pairs = pair(part, dict(enumerate(before)), after)
     for at in pairs.gone:
-        yield _step(part, before[at], None, names)
+        yield step_of(part, before[at], None, names)
     for change in pairs.changed:
-        yield _step(part, before[change.pk], change.row, names)
+        yield step_of(part, before[change.pk], change.row, names)
     for row in pairs.new:
-        yield _step(part, None, row, names)
+        yield step_of(part, None, row, names)
 
 
-def _step(table: Table, before: Row | None, after: Row | None, names: "Names") -> Step:
+def step_of(table: Table, before: Row | None, after: Row | None, names: "Names") -> Step:
+    """What happened to one row, in the columns that it names."""
     how = "insert" if before is None else "delete" if after is None else "update"
     told = [
         Difference(

@@ -3,7 +3,7 @@
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
 
-from ..models import Entry
+from ..models import ENTRIES, Entry, Proposal
 from ..vocabularies import State
 from .remits import Actor, is_within, remit
 from .versions import next_of
@@ -11,6 +11,7 @@ from .versions import next_of
 __all__ = ["UNPUBLISHED", "Actor"]
 
 UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
+ENTRY_MODELS: dict[str, type[Entry]] = {model.record(): model for model in ENTRIES}
 
 
 def may_know(actor: Actor, entry: Entry) -> bool:
@@ -76,3 +77,18 @@ def _is_in_review(entry: Entry) -> bool:
 def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
     meta = record._meta
     return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")
+
+
+def may_see_proposals(actor: Actor) -> bool:
+    """With who made them and how they are reached."""
+    return actor.has_perm("initiatives.view_proposal")
+
+
+def may_answer(actor: Actor, proposal: Proposal) -> bool:
+    """What is accepted is drafted, so whoever accepts must be able to draft."""
+    return actor.has_perm("initiatives.change_proposal") and _may_draft(actor, proposal)
+
+
+def _may_draft(actor: Actor, proposal: Proposal) -> bool:
+    verb = "add" if proposal.entry is None else "change"
+    return _may(actor, verb, ENTRY_MODELS[proposal.record])

@@ -12,6 +12,8 @@ DERIVED = (
     "termcount",
     "numberseries",
     "savedsearch",
+    "proposal",
+    "apitoken",
     *ON_THEIR_WAY,
     *AMONG_STAFF,
     *ACCOUNTS,

@@ -14,11 +14,13 @@ from .merging import Merger
 from .networks import Membership, Network
 from .notices import Notice, NoticeChoice
 from .places import Country, Place, Sector
+from .proposals import Proposal
 from .publication import NumberSeries
 from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
+from .tokens import ApiToken
 from .upkeep import LinkCheck, NewerText, Twin
 from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
@@ -30,6 +32,7 @@ __all__ = [
     "OWNERS",
     "PART_OF",
     "AboutOneEntry",
+    "ApiToken",
     "Authority",
     "Challenge",
     "Citation",
@@ -57,6 +60,7 @@ __all__ = [
     "Participation",
     "Place",
     "Profile",
+    "Proposal",
     "PublishedVersion",
     "Recommendation",
     "Response",

@@ -72,6 +72,7 @@ class EntryDetail(Page):
         particulars = self.particulars()
         context = super().get_context_data(
             entry=self.entry,
+            record=self.model.record(),
             title=title.text,
             title_lang=title.lang,
             eyebrow=capfirst(self.model._meta.verbose_name),

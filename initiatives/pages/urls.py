@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from ..exports.formats import FORMATS
-from . import compare, details, evidence, home, lists, places, saved, words
+from . import compare, details, evidence, home, lists, places, proposing, saved, words
 from .downloads import download
 from .embed import Embed
 from .map import Map, MapEmbed
@@ -60,6 +60,10 @@ urlpatterns = [
     path("saved/", saved.SaveSearch.as_view(), name="search-save"),
     path("saved/<slug:token>/", saved.SavedPage.as_view(), name="saved-search"),
     path("s/<slug:token>/", saved.follow, name="saved-search-follow"),
+    path("propose/", proposing.ProposeNew.as_view(), name="propose-new"),
+    path("propose/sent/", proposing.ProposeSent.as_view(), name="propose-sent"),
+    path("propose/<slug:record>/<int:number>/", proposing.ProposeChange.as_view(), name="propose-change"),
+    path("proposals/<slug:secret>/", proposing.ProposalPage.as_view(), name="proposal"),
     path("map/", Map.as_view(), name="map"),
     path("map/embed/", MapEmbed.as_view(), name="map-embed"),
     path("countries/", places.CountryList.as_view(), name="country-list"),

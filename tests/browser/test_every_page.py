@@ -34,6 +34,9 @@ PAGES = [
     "initiatives/compare/?id=12&id=34&id=3",
     "initiatives/compare/?id=12&id=99999",
     "saved/",
+    "propose/",
+    "propose/sent/",
+    "propose/initiative/1/",
     "nowhere/",
 ]
 # One of each, by what people would look for.

@@ -1,0 +1,229 @@
+"""What anybody may tell of an entry, or suggest as a new one, and the private page that follows it."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+
+from ..documents.schema import BY_RECORD
+from ..editorial import letters, proposals
+from ..editorial.answering import changes_proposed
+from ..editorial.differences import Names, step_of
+from ..editorial.permissions import ENTRY_MODELS
+from ..models import Initiative, Proposal
+from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
+from . import robots
+from .frame import Page
+from .present import link
+from .saved import was_sent_from_here
+from .texts import reading_language
+
+
+def area(label: Any, most: int, rows: int, hint: Any, *, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(max_length=most, label=label, help_text=hint, widget=widget, required=required)
+
+
+class Message(forms.Form):
+    """What anybody may tell about an entry. `website` is for robots alone."""
+
+    use_required_attribute = False
+    text = area(
+        gettext_lazy("What is wrong, or what should be added?"),
+        LONGEST_TEXT,
+        8,
+        gettext_lazy("In your words, at most 4,000 characters. Say where on the page it stands."),
+    )
+    sources = area(
+        gettext_lazy("How can we check it? (optional)"),
+        LONGEST_SOURCES,
+        3,
+        gettext_lazy("Addresses or titles of documents, one a line."),
+        required=False,
+    )
+    name = forms.CharField(
+        max_length=200,
+        required=False,
+        label=gettext_lazy("Your name (optional)"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("For the link that confirms your message, and for our answer. Never shown."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    website = forms.CharField(required=False, label=gettext_lazy("Leave this field empty"))
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave the last field empty; it is there for robots."))
+        return ""
+
+
+class Suggestion(Message):
+    """An initiative that is missing."""
+
+    title = forms.CharField(max_length=LONGEST_TITLE, label=gettext_lazy("What is the initiative called?"))
+    text = area(
+        gettext_lazy("What does it do, and who takes part?"),
+        LONGEST_TEXT,
+        8,
+        gettext_lazy("In your words, at most 4,000 characters. Name the authorities and what each does."),
+    )
+    sources = area(
+        gettext_lazy("Where can we read about it?"),
+        LONGEST_SOURCES,
+        3,
+        gettext_lazy("Addresses or titles of documents, one a line. We need at least one."),
+    )
+    field_order = ("title", "text", "sources", "name", "email", "website")
+
+
+class Unstored(Page):
+    """Neither kept nor found by others."""
+
+    http_method_names = [*Page.http_method_names, "post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
+        response["Referrer-Policy"] = "same-origin"
+        return response  # type: ignore[return-value]
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class ProposeNew(Unstored):
+    """Suggest an initiative: what belongs here comes first."""
+
+    template_name = "initiatives/propose.html"
+    form_class: type[Message] = Suggestion
+    record = Initiative.record()
+    entry: Any = None
+
+    def find(self) -> None:
+        """What the form is about."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.find()
+        return self._show(self.form_class())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.find()
+        form = self.form_class(request.POST)
+        if not was_sent_from_here(request):
+            return self._show(form, 403, _("This was sent from another site. Use the form on this page."))
+        if reasons := robots.faults_of(request.POST.get("stamp", "")):
+            return self._show(form, 400, *reasons)
+        if not form.is_valid():
+            return self._show(form, 400)
+        origin = robots.origin_of(request)
+        if robots.is_too_much(origin, form.cleaned_data["email"]):
+            return self._show(form, 429, _("Too many messages came today. Please try again tomorrow."))
+        if not self._keep(form.cleaned_data, origin):
+            return self._show(
+                form, 503, _("The letter could not be sent. Check the address, or try again later.")
+            )
+        response = redirect("propose-sent")
+        response.status_code = 303
+        return response
+
+    def _keep(self, said: dict[str, Any], origin: str) -> bool:
+        """Whether its author has got the link."""
+        author = proposals.Author(language=reading_language(), name=said["name"], email=said["email"])
+        proposal, secret = proposals.propose(
+            self.record,
+            author=author,
+            entry=self.entry,
+            title=said.get("title", ""),
+            text=said["text"],
+            sources=said["sources"],
+            origin=origin,
+        )
+        private = self.request.build_absolute_uri(reverse("proposal", kwargs={"secret": secret}))
+        if letters.please_confirm(proposal, private):
+            return True
+        proposal.delete()
+        return False
+
+    def _show(self, form: Message, status: int = 200, *reasons: str) -> HttpResponse:
+        given = self.request.path
+        context = self.get_context_data(
+            form=form,
+            reasons=list(reasons),
+            stamp=robots.stamp(),
+            action=given,
+            entry=self.entry,
+            about=link(self.entry) if self.entry else None,
+        )
+        return self.render_to_response(context, status=status)
+
+
+class ProposeChange(ProposeNew):
+    """Report an error or suggest a change. What is not published has no such page."""
+
+    form_class = Message
+
+    def find(self) -> None:
+        model: Any = ENTRY_MODELS.get(self.kwargs["record"])
+        if model is None:
+            raise Http404
+        self.record = model.record()
+        self.entry = model._default_manager.published().filter(number=self.kwargs["number"]).first()
+        if self.entry is None:
+            raise Http404
+
+
+class ProposeSent(Page):
+    template_name = "initiatives/propose_sent.html"
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class ProposalPage(Unstored):
+    """Whoever has the link confirms the message there, and sees what becomes of it."""
+
+    template_name = "initiatives/proposal.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(proposal=self._proposal()))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        proposal = self._proposal()
+        if was_sent_from_here(request):
+            proposals.confirm(proposal)
+        response = redirect(request.path)
+        response.status_code = 303
+        return response
+
+    def _proposal(self) -> Proposal:
+        proposal = proposals.following(self.kwargs["secret"])
+        if proposal is None:
+            raise Http404
+        return proposal
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        proposal: Proposal = kwargs["proposal"]
+        entry = proposal.entry
+        shown = entry is not None and entry.is_published
+        return super().get_context_data(
+            action=self.request.path,
+            about=link(entry) if shown else None,
+            taken=_taken(proposal),
+            **kwargs,
+        )
+
+
+def _taken(proposal: Proposal) -> list[str]:
+    """What of it was taken over, in words that tell nothing of what is hidden."""
+    taken = [choice for choice in changes_proposed(proposal) if choice.code in proposal.accepted]
+    texts = [proposal.base, proposal.document]
+    names = Names(BY_RECORD[proposal.record], texts if taken else [], public=True)
+    steps = [step_of(choice.table, choice.before, choice.after, names) for choice in taken]
+    return [f"{capfirst(one.label)}: {one.after or one.before}" for step in steps for one in step.differences]
