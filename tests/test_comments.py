@@ -1,12 +1,14 @@
 """What colleagues write to each other about an entry: said, answered, resolved, found, and shown to nobody else."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from initiatives.editorial import comments, publication, worklists
-from initiatives.models import Comment, Initiative
+from initiatives.editorial.accounts import profile_of
+from initiatives.models import Comment, Initiative, Notice
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import Form, Office, complete, reasons, told
@@ -199,6 +201,23 @@ class TestWhoMay:
             "to": ["Select a valid choice. That choice is not one of the available choices."]
         }
         assert reader not in field.queryset
+
+    def test_be_addressed_are_focal_points_of_its_countries_only(self, editor):
+        here, there, both = (Office("focal point", name=name) for name in ("here", "there", "both"))
+        both.user.groups.add(Group.objects.get(name="editor"))
+        countries = {here: make.CountryFactory(iso2="MA"), there: make.CountryFactory(iso2="FR")}
+        for office, country in countries.items():
+            profile_of(office.user).countries.add(country)
+        draft = make.InitiativeFactory()
+        draft.countries.add("MA")
+        field = editor.get(draft, "comments").context["comment_form"].fields["to"]
+        assert {user.username for user in field.queryset} == {"editor", "here", "both"}
+        for office in countries:
+            office.user.email = "focal@example.org"
+            office.user.save()
+            comments.write(draft, by=editor.user, text="Which city?", to=office.user)
+        assert [notice.recipient for notice in Notice.objects.all()] == [here.user]
+        assert [office.get(draft, "comments").status_code for office in countries] == [200, 404]
 
     def test_a_comment_needs_words_by_every_way_in(self, editor):
         draft = make.ChallengeFactory(state=State.DRAFT)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Comment, Entry
 from ..vocabularies import NoticeKind
-from .notices import holders_of, tell
+from .notices import colleagues_on, tell
 from .permissions import Actor, may_comment
 from .refusals import Refused, kept_whole
 
@@ -36,7 +36,7 @@ def addressed_to(entries: Any, me: Actor) -> Any:
 
 def readers_of(entry: Entry) -> Any:
     """To whom a comment may be addressed."""
-    return holders_of("view", entry).order_by("last_name", "first_name", "username")
+    return colleagues_on(entry).order_by("last_name", "first_name", "username")
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import transaction
 from ..models import Entry, Notice, NoticeChoice
 from ..vocabularies import NoticeKind, Pace
 from .accounts import language_of
+from .remits import accounts_within
 
 ROLES_GIVE = "django.contrib.auth.backends.ModelBackend"  # where a role is asked for its permissions
 
@@ -18,6 +19,11 @@ def holders_of(verb: str, entry: Entry) -> Any:
     """The accounts at work in the office that may do so with entries of this kind."""
     permission = f"{entry._meta.app_label}.{get_permission_codename(verb, entry._meta)}"
     return User.objects.with_perm(permission, backend=ROLES_GIVE).filter(is_staff=True)
+
+
+def colleagues_on(entry: Entry) -> Any:
+    """The accounts that know of the entry, focal points within their countries only."""
+    return accounts_within(holders_of("view", entry), entry)
 
 
 def tell(
@@ -35,7 +41,7 @@ def tell(
     keys = {key for key in recipients if key is not None} - {by.pk if by else None}
     if not keys:
         return
-    wanted = holders_of("view", entry).filter(pk__in=keys).exclude(email="")
+    wanted = colleagues_on(entry).filter(pk__in=keys).exclude(email="")
     Notice.objects.bulk_create(
         Notice(
             recipient=user,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser, User
 
 from ..models import Authority, Entry, Initiative, Profile
 
@@ -60,6 +60,14 @@ def known_by(actor: Actor, entries: Any) -> Any:
     if countries is None:
         return entries
     return entries.filter(pk__in=entries.model._default_manager.within(countries).values("pk"))
+
+
+def accounts_within(accounts: Any, entry: Entry) -> Any:
+    """Of a queryset of accounts: those that act for all countries, or for one of the entry's."""
+    focal = User.objects.filter(groups__name=FOCAL_POINT, is_superuser=False)
+    bound = focal.exclude(groups__name__in=ACT_FOR_ALL)
+    outside = bound.exclude(profile__countries__in=countries_of(entry))
+    return accounts.exclude(pk__in=outside.values("pk"))
 
 
 def may_move(actor: Actor, before: Countries, after: Countries) -> bool:
