@@ -53,6 +53,18 @@ def with_values(factory, **values):
     return build
 
 
+def about_another_kind(record):
+    """A proposal that says it is about one kind of entry, and names one of another."""
+
+    def build():
+        other = next(name for name in ENTRIES if name != record)
+        proposal = make.ProposalFactory(record=other)
+        setattr(proposal, record, ENTRIES[record][0]())
+        return proposal
+
+    return build
+
+
 def version_kept_twice():
     entry = make.ChallengeFactory()
     PublishedVersion.objects.create(challenge=entry, version=1, document={})
@@ -210,6 +222,23 @@ def of_all_web_addresses():
 
 
 CASES = {
+    **{f"proposal_for_{record}_is_about_one_entry": about_another_kind(record) for record in ENTRIES},
+    "proposal_record_is_known": with_values(make.ProposalFactory, record="source"),
+    "proposal_language_is_known": with_values(make.ProposalFactory, language="de"),
+    "proposal_state_is_known": with_values(make.ProposalFactory, state="lost"),
+    "proposal_says_something": with_values(make.ProposalFactory, text=""),
+    "proposal_has_a_title": with_values(make.ProposalFactory, title=""),
+    "proposal_text_is_not_too_long": with_values(make.ProposalFactory, text="x" * 4_001),
+    "proposal_sources_is_not_too_long": with_values(make.ProposalFactory, sources="x" * 2_001),
+    "unconfirmed_proposal_has_an_address": with_values(
+        make.ProposalFactory, state="unconfirmed", confirmed_at=None, author_email=""
+    ),
+    "proposal_is_seen_once_it_is_confirmed": with_values(make.ProposalFactory, confirmed_at=None),
+    "answered_proposal_has_its_day": with_values(make.ProposalFactory, state="accepted"),
+    "proposal_is_not_declined_without_a_reason": with_values(
+        make.ProposalFactory, state="declined", decided_at=timezone.now()
+    ),
+    "api_token_scope_is_known": with_values(make.ApiTokenFactory, scope="all"),
     **dict(of_every_entry()),
     **dict(of_all_years()),
     **dict(of_all_web_addresses()),

@@ -94,8 +94,13 @@ class TestWhoMay:
         def to(verbs: str, models: list[str]) -> set[str]:
             return {f"{verb}_{model}" for verb in verbs.split() for model in models}
 
+        focal_point = to("view", [*entries, *parts, *words, *others]) | to(
+            "add change delete",
+            ["authority", "initiative", "citation", "figure", "participation", "response"],
+        )
         editor = (
             to("view", [*entries, *parts, *words, *others, "savedsearch"])
+            | to("view change", ["proposal"])
             | to("add change delete", [*entries, *parts])
             | to("add change", ["place", "source"])
         )
@@ -111,7 +116,11 @@ class TestWhoMay:
         } == {
             "editor": editor,
             "publisher": publisher,
-            "administrator": publisher | {"add_user", "change_user", "view_user", "view_group"},
+            "administrator": publisher
+            | {"change_user", "view_user", "view_group"}
+            | to("add view", ["invitation"])
+            | to("add delete view", ["apitoken"]),
+            "focal point": focal_point,
         }
 
 
