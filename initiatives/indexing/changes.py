@@ -3,7 +3,7 @@
 # What the database makes of records, what visitors leave, what is on its way, and what staff alone see: no
 # page tells of it by itself. Nor of the history, in tables whose names end with “event”.
 ACCOUNTS = ("profile", "profile_countries", "invitation", "invitation_groups", "invitation_countries")
-ON_THEIR_WAY = ("nextversion", "merger")
+ON_THEIR_WAY = ("nextversion", "merger", "upload")
 UPKEEP = ("linkcheck", "newertext", "twin")
 DERIVED = (
     "searchdoc",

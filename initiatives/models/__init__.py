@@ -17,6 +17,7 @@ from .searchdoc import SearchDoc, Term, TermCount
 from .searches import SavedSearch
 from .synonyms import Synonym
 from .upkeep import LinkCheck, NewerText, Twin
+from .uploads import Upload
 from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "Term",
     "TermCount",
     "Twin",
+    "Upload",
 ]
