@@ -3,7 +3,7 @@
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
 
-from ..models import Entry
+from ..models import ENTRIES, Entry
 from ..vocabularies import State
 from .remits import Actor, is_within, remit
 from .versions import next_of
@@ -66,6 +66,23 @@ def _may_change(actor: Actor, entry: Entry) -> bool:
 def _is_in_review(entry: Entry) -> bool:
     version = next_of(entry) if entry.is_published else None
     return State.IN_REVIEW in (entry.state, version.state if version else None)
+
+
+def may_import(actor: Actor) -> bool:
+    """Open the page on which files are sent: whoever may draft anything."""
+    return any(_may(actor, "add", model) for model in ENTRIES)
+
+
+def may_bring(actor: Actor, record: Model | type[Model], *, is_new: bool) -> bool:
+    """By a file. What is no entry is public as soon as it is saved, and nobody reads it before.
+
+    So editors add there what their drafts need, and publishers change it.
+    """
+    if isinstance(record, Entry):
+        return may_edit(actor, record)
+    if is_new:
+        return _may(actor, "add", record)
+    return _may(actor, "change", record) and _may(actor, "publish", ENTRIES[0])
 
 
 def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
