@@ -42,7 +42,7 @@ class Flat:
 
     def leave_unread(self, place: Place) -> None:
         """Of this cell something was said already."""
-        about = place._replace(column="")
+        about = Place(place.record, place.key, place.part, place.at)
         for (table, at), stands in self._places.items() if not self._at else ():
             self._at[stands] = table, at
         if about in self._at:

@@ -16,7 +16,7 @@ from .versions import RowKeys, row_keys_of
 
 
 def draft_together(several: Mapping[str, Sequence[Document]]) -> None:
-    """Make documents, by the name of their record, the next versions of published entries. Raises `Refused`."""
+    """Documents, by the name of their record, become next versions of published entries. Raises `Refused`."""
     with transaction.atomic():
         one_at_a_time()
         standing = {record: _there(record, drafts) for record, drafts in several.items()}
@@ -32,7 +32,7 @@ def _there(record: str, drafts: Sequence[Document]) -> dict[str, Document]:
 def _rehearsed(
     several: Mapping[str, Sequence[Document]],
 ) -> dict[str, tuple[dict[str, Document], dict[str, RowKeys]]]:
-    """The entries as they would be published, each with the primary keys of its parts; nothing of it stays."""
+    """The entries as they would be published, and the primary keys of their parts; nothing of it stays."""
     try:
         with transaction.atomic():
             apply_documents(several, says_all=True)
@@ -58,7 +58,8 @@ def _store(
     kept = {getattr(version, f"{table.record}_id"): version for version in there}
     needed = [entry for entry in entries if written[entry.key] != standing[entry.key]]
     there.exclude(**{f"{table.record}__in": needed}).delete()
-    new, changed = [], []
+    new: list[NextVersion] = []
+    changed: list[NextVersion] = []
     for entry in needed:
         version = kept.get(entry.pk) or NextVersion(**{table.record: entry})
         version.base, version.document = standing[entry.key], written[entry.key]
@@ -72,5 +73,6 @@ def _store(
 def _kept_keys(old: RowKeys, new: RowKeys) -> RowKeys:
     """A form that is open finds its rows again."""
     return {
-        part: {name: old.get(part, {}).get(name, pk) for name, pk in keys.items()} for part, keys in new.items()
+        part: {name: old.get(part, {}).get(name, pk) for name, pk in keys.items()}
+        for part, keys in new.items()
     }

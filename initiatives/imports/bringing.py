@@ -20,7 +20,7 @@ from .units import Unit
 
 
 class Brought(NamedTuple):
-    """A record that was written: `how` is create, change or, of the next version of what is published, next."""
+    """A record that was written: `how` is create, change or, of what is published, next."""
 
     record: str
     pk: Any
@@ -85,5 +85,7 @@ def _brought(record: str, units: Sequence[Unit]) -> list[Brought]:
     rows = table.model._default_manager.filter(**{f"{name}__in": mine})
     pks = dict(rows.values_list(name, "pk"))
     return [
-        Brought(record, pks[key], "next" if unit.is_next else unit.how) for key, unit in mine.items() if key in pks
+        Brought(record, pks[key], "next" if unit.is_next else unit.how)
+        for key, unit in mine.items()
+        if key in pks
     ]

@@ -23,16 +23,19 @@ def files_of(path: Path) -> Mapping[str, bytes]:
         return _in_folder(path)
     if not path.exists():
         raise Unusable(_("%(path)s does not exist.") % {"path": path})
-    with sound(_("%(path)s is neither a folder nor a sound zip file.") % {"path": path}):
-        with zipfile.ZipFile(path) as archive:
-            return _unpacked(archive)
+    damaged = _("%(path)s is neither a folder nor a sound zip file.") % {"path": path}
+    with sound(damaged), zipfile.ZipFile(path) as archive:
+        return _unpacked(archive)
 
 
 def files_in(content: bytes) -> Mapping[str, bytes]:
     """The same of a zip file that was sent. Raises `Unusable`."""
-    with sound(_("The zip file is damaged. Make it anew, and send it again.")):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unpacked(archive)
+    with sound(damaged()), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _unpacked(archive)
+
+
+def damaged() -> str:
+    return _("The zip file is damaged. Make it anew, and send it again.")
 
 
 @contextmanager

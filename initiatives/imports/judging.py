@@ -99,7 +99,7 @@ class Composer:
                 column = "entry" if given.table.is_about_any else given.table.owner
                 unit.reasons.append(Reason(given.table.name, given.line, column, message))
             return
-        empty = {part.name: [] for part in parts_of(self.table)}
+        empty: Document = {part.name: [] for part in parts_of(self.table)}
         new = {"id": None, "state": State.DRAFT.value} if self.table.is_entry else {}
         new = new or ({"id": None} if "id" in self.table.names else {})
         unit.after = overlaid(unit, unit.own.row | new | empty)
@@ -114,7 +114,9 @@ class Composer:
             return
         names = {"people": get_text_list([one.get_full_name() or one.username for one in others], _("and"))}
         if merged.conflicts:
-            names["columns"] = get_text_list([called(self.table, name) for name in merged.conflicts], _("and"))
+            names["columns"] = get_text_list(
+                [called(self.table, name) for name in merged.conflicts], _("and")
+            )
             told = _("The next version that %(people)s wrote says something else: %(columns)s. Decide there.")
             unit.refuse(merged.conflicts[0], told % names)
         else:

@@ -26,5 +26,6 @@ def table_of(name: str, header: Sequence[str]) -> Table:
         return found[0]
     names = {"name": name, "tables": ", ".join(table.name for table in found or TABLES)}
     raise Unusable(
-        _("It cannot be told what “%(name)s” is about. Name the file or the sheet as one of: %(tables)s.") % names
+        _("It cannot be told what “%(name)s” is about. Name the file or the sheet as one of: %(tables)s.")
+        % names
     )

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
 from ..documents.package import HEADER, Package
-from .files import Unusable, files_in, sound
+from .files import Unusable, damaged, files_in, sound
 from .naming import named, table_of
 from .sheets import Lines, Reading, Sheet, sheet_of
 from .tables import TableReader
@@ -57,9 +57,8 @@ def _sheets(name: str, content: bytes, reading: Reading) -> Iterator[Sheet]:
 
 
 def _members(content: bytes) -> set[str]:
-    with sound(_("The zip file is damaged. Make it anew, and send it again.")):
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return set(archive.namelist())
+    with sound(damaged()), zipfile.ZipFile(BytesIO(content)) as archive:
+        return set(archive.namelist())
 
 
 def _of_old_kind(content: bytes) -> str:
@@ -77,7 +76,11 @@ def _of_workbook(name: str, content: bytes, reading: Reading) -> Iterator[Sheet]
 def _of_package(files: Mapping[str, bytes], reading: Reading) -> Iterator[Sheet]:
     for name, content in files.items():
         if named(name) is None:
-            raise Unusable(format_lazy("{}: {}", name, _("The package has no such file. Remove it, or correct its name.")))
+            raise Unusable(
+                format_lazy(
+                    "{}: {}", name, _("The package has no such file. Remove it, or correct its name.")
+                )
+            )
         yield from _of_lines(name, lines_of(content, reading))
 
 

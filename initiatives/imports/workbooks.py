@@ -44,9 +44,13 @@ def _told() -> Iterator[None]:
     except Unusable:
         raise
     except DefusedXmlException:
-        raise Unusable(_("The workbook defines abbreviations of its own, as no spreadsheet program does.")) from None
-    except Exception:  # noqa: BLE001
-        raise Unusable(_("The workbook is damaged. Open it in a spreadsheet program, and save it anew as XLSX.")) from None
+        raise Unusable(
+            _("The workbook defines abbreviations of its own, as no spreadsheet program does.")
+        ) from None
+    except Exception:
+        raise Unusable(
+            _("The workbook is damaged. Open it in a spreadsheet program, and save it anew as XLSX.")
+        ) from None
 
 
 def _look_at(archive: zipfile.ZipFile, reading: Reading) -> None:
@@ -55,9 +59,13 @@ def _look_at(archive: zipfile.ZipFile, reading: Reading) -> None:
     )
     names = [member.filename for member in members]
     if any(PROGRAMS.search(name) for name in names):
-        raise Unusable(_("The workbook holds macros or controls. Save it as “Excel workbook (.xlsx)”, without them."))
+        raise Unusable(
+            _("The workbook holds macros or controls. Save it as “Excel workbook (.xlsx)”, without them.")
+        )
     if any("externalLinks/" in name for name in names):
-        raise Unusable(_("The workbook takes values from other files. Paste them as values, and remove the links."))
+        raise Unusable(
+            _("The workbook takes values from other files. Paste them as values, and remove the links.")
+        )
     tags = sum(_tags(archive, member, reading) for member in members)
     if tags > MOST_TAGS:
         raise Unusable(_("The workbook has too many cells. Divide it into smaller ones."))
@@ -73,7 +81,9 @@ def _tags(archive: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -
             found += piece.count(b"<")
             width = _widest(piece, width)
             if JOINED.search(before + piece):
-                raise Unusable(_("The workbook has cells that are joined. Divide them, and write the value into each."))
+                raise Unusable(
+                    _("The workbook has cells that are joined. Divide them, and write the value into each.")
+                )
             if found > MOST_TAGS:
                 break
             before = piece[-32:]
