@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from datetime import time as time_of_day
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 from .files import Unusable, bounded
 from .sheets import MOST_COLUMNS, OWN, Faulty, Lines, Reading
 
-MOST_BYTES, MOST_TAGS, PIECE = 50_000_000, 2_000_000, 1 << 18
+MOST_BYTES, MOST_TAGS, MOST_OTHERS, PIECE = 50_000_000, 2_000_000, 100_000, 1 << 18
+OTHER = re.compile(rb"<(?!/?(?:\w+:)?(?:row|c|v|is|t|si)[\s/>])")  # neither a cell nor a text
 PROGRAMS = re.compile(r"vbaProject|macrosheets/|activeX/|ctrlProps/", re.IGNORECASE)
 ROW, CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
 NO_TEXT = {"f": "formula", "e": "error"}
@@ -43,11 +44,11 @@ def _told() -> Iterator[None]:
         yield
     except Unusable:
         raise
-    except DefusedXmlException:
-        raise Unusable(
-            _("The workbook defines abbreviations of its own, as no spreadsheet program does.")
-        ) from None
-    except Exception:
+    except Exception as error:
+        if isinstance(error.__cause__ or error, DefusedXmlException):
+            raise Unusable(
+                _("The workbook defines abbreviations of its own, as no spreadsheet program does.")
+            ) from None
         raise Unusable(
             _("The workbook is damaged. Open it in a spreadsheet program, and save it anew as XLSX.")
         ) from None
@@ -66,28 +67,34 @@ def _look_at(archive: zipfile.ZipFile, reading: Reading) -> None:
         raise Unusable(
             _("The workbook takes values from other files. Paste them as values, and remove the links.")
         )
-    tags = sum(_tags(archive, member, reading) for member in members)
-    if tags > MOST_TAGS:
-        raise Unusable(_("The workbook has too many cells. Divide it into smaller ones."))
+    size = Size(reading)
+    for member in members:
+        with archive.open(member) as part:
+            size.add(part)
 
 
-def _tags(archive: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> int:
-    """How many signs “<” a part has; a row of too many cells would fill the memory before it is seen."""
-    found = width = 0
-    before = b""
-    with archive.open(member) as part:
+class Size:
+    """What would fill the memory before it is seen: too many tags, too many in one row, long lists."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tags = self.others = 0
+
+    def add(self, part: IO[bytes]) -> None:
+        """Raises `Unusable`."""
+        width, before = 0, b""
         while piece := part.read(PIECE):
-            reading.go_on()
-            found += piece.count(b"<")
+            self.reading.go_on()
+            self.tags += piece.count(b"<")
+            self.others += len(OTHER.findall(piece))
+            if self.tags > MOST_TAGS or self.others > MOST_OTHERS:
+                raise Unusable(_("The workbook has too many cells or settings. Divide it into smaller ones."))
             width = _widest(piece, width)
             if JOINED.search(before + piece):
                 raise Unusable(
                     _("The workbook has cells that are joined. Divide them, and write the value into each.")
                 )
-            if found > MOST_TAGS:
-                break
             before = piece[-32:]
-    return found
 
 
 def _widest(piece: bytes, width: int) -> int:
