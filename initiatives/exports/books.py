@@ -36,7 +36,8 @@ def book_of(pages: Iterable[Page]) -> bytes:
                 sheet.write_string(0, at, cell, bold)
             for number, row in page.rows:
                 for at, cell in enumerate(row):
-                    sheet.write_string(number - 1, at, cell, text)
+                    if cell:
+                        sheet.write_string(number - 1, at, cell, text)
     return file.getvalue()
 
 

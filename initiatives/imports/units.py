@@ -40,6 +40,7 @@ class Given:
     row: Row
     columns: frozenset[str]
     faults: list[Reason] = field(default_factory=list)
+    is_twin: bool = False
 
     @property
     def owner(self) -> Owner:
@@ -149,14 +150,12 @@ def units_of(rows: Sequence[Given]) -> list[Unit]:
         if problem and not any(reason.column == problem[0] for reason in given.faults):
             given.refuse(*problem)
         by_owner[(given.table, given.line) if problem else given.owner].append(given)
-    return [_unit(several) for several in by_owner.values()]
+    return [_unit(owner, several) for owner, several in by_owner.items()]
 
 
-def _unit(rows: list[Given]) -> Unit:
-    first = rows[0]
-    record, key = first.owner
-    table = BY_RECORD[record] if record in BY_RECORD and key else first.table
-    unit = Unit(table, key or "", rows)
+def _unit(owner: Any, rows: list[Given]) -> Unit:
+    record, key = owner
+    unit = Unit(BY_RECORD[record], key, rows) if record in BY_RECORD else Unit(rows[0].table, "", rows)
     _tell_twice(rows)
     unit.reasons = [reason for given in rows for reason in given.faults]
     return unit
@@ -182,12 +181,15 @@ def _tell_twice(rows: Iterable[Given]) -> None:
         if first.setdefault(name, given.line) != given.line:
             message = _("Row %(row)s is about the same. Put both into one.") % {"row": first[name]}
             given.refuse(given.table.identity[-1], message)
+            given.is_twin = True
 
 
 def overlaid(unit: Unit, base: Document) -> Document:
     """The document with what the rows say in the place of what it said."""
     document = {name: list(value) if isinstance(value, list) else value for name, value in base.items()}
     for given in unit.rows:
+        if given.is_twin:
+            continue
         if given.table.is_part:
             _lay_part(given, document[given.table.name])
         else:
