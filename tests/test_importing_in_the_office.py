@@ -402,8 +402,9 @@ class TestWhoMayBringWhat:
         assert Challenge.objects.get().state == State.IN_REVIEW
 
     @pytest.mark.parametrize("address", ["", "1/", "1/remarks.xlsx", "1/done/", "template/sources.xlsx"])
-    def test_who_has_no_role_brings_nothing(self, address):
-        assert Office(name="new").client.get(f"/admin/imports/{address}").status_code == 403
+    @pytest.mark.parametrize("groups", [[], ["focal point"]], ids=["no role", "focal point"])
+    def test_who_does_not_act_for_all_countries_brings_nothing(self, address, groups):
+        assert Office(*groups, name="new").client.get(f"/admin/imports/{address}").status_code == 403
 
     @pytest.mark.parametrize("address", ["", "remarks.xlsx", "done/"])
     def test_nobody_sees_the_file_of_another(self, editor, publisher, address):

@@ -69,8 +69,11 @@ def _is_in_review(entry: Entry) -> bool:
 
 
 def may_import(actor: Actor) -> bool:
-    """Open the page on which files are sent: whoever may draft anything."""
-    return any(_may(actor, "add", model) for model in ENTRIES)
+    """Open the page on which files are sent: whoever may draft anything, in all countries.
+
+    What a file would change shows what is there, drafts of other countries too.
+    """
+    return remit(actor) is None and any(_may(actor, "add", model) for model in ENTRIES)
 
 
 def may_bring(actor: Actor, record: Model | type[Model], *, is_new: bool) -> bool:

@@ -79,7 +79,8 @@ class TestTheOffice:
         found = {}
         page = enter(f"{ADMIN}imports/", width=320, language=language)
         file = tmp_path / "challenges.csv"
-        file.write_text("key,title_en,theme,original_language\nprices,Prices,data,en\nbad key,Bad,data,en\n")
+        rows = [f"prices-{language},Prices,data,en", "bad key,Bad,data,en"]
+        file.write_text("\n".join(["key,title_en,theme,original_language", *rows, ""]))
         found["sending"] = complaints(page)
         page.set_input_files("#id_file", file)
         page.locator(".submit-row button").click()
