@@ -19,7 +19,7 @@ from initiatives.vocabularies import State
 from tests import factories as make
 from tests import packages
 from tests.spreadsheets import book, packed
-from tests.staff import Office, told
+from tests.staff import Office, complete, told
 
 pytestmark = pytest.mark.django_db
 NEW = ["key", "title_en", "theme", "original_language"]
@@ -396,10 +396,11 @@ class TestWhoMayBringWhat:
         assert Import(editor, "package.zip", file).outcomes() == {"health": "same"}
 
     def test_nobody_publishes_by_a_file(self, publisher):
-        make.ChallengeFactory(key="data", state=State.IN_REVIEW)
+        complete(make.ChallengeFactory, key="data")
         header = ["key", "state", "title_en"]
-        challenges(publisher, ["data", "published", "Data"], header=header).draft()
-        assert Challenge.objects.get().state == State.IN_REVIEW
+        challenges(publisher, ["data", "published", "Better data"], header=header).draft()
+        challenge = Challenge.objects.get()
+        assert (challenge.state, challenge.title_en) == (State.IN_REVIEW, "Better data")
 
     @pytest.mark.parametrize("address", ["", "1/", "1/remarks.xlsx", "1/done/", "template/sources.xlsx"])
     @pytest.mark.parametrize("groups", [[], ["focal point"]], ids=["no role", "focal point"])
