@@ -16,6 +16,7 @@ from django.views import defaults
 Handler = Callable[[HttpRequest], HttpResponse]
 
 KNOWN_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+MOST_BYTES = 12_000_000  # of one request; a file for the office has at most 10 MB
 RETRY_AFTER = 5  # seconds: about what PostgreSQL needs to start again
 DATABASE_FAULTS = (OperationalError, InterfaceError)
 ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # in JSON; an even number of backslashes escapes itself
@@ -33,6 +34,23 @@ def known_methods(get_response: Handler) -> Handler:
             response = problem(HTTPStatus.METHOD_NOT_ALLOWED, detail)
             response["Allow"] = ", ".join(KNOWN_METHODS)
         return response
+
+    return middleware
+
+
+def bounded_bodies(get_response: Handler) -> Handler:
+    """Refuses what is larger than any form of ours before it is read: files would fill the disk."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (
+            request.META.get("CONTENT_LENGTH", "").isdigit()
+            and int(request.META["CONTENT_LENGTH"]) > MOST_BYTES
+        ):
+            detail = "What you send is too large: at most 12 MB."
+            if _asks_the_api(request):
+                return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+            return HttpResponse(detail, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain")
+        return get_response(request)
 
     return middleware
 

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "multilevel.middleware.isolation",
     "multilevel.middleware.known_methods",
+    "multilevel.middleware.bounded_bodies",
     "multilevel.middleware.NoNul",  # before whatever looks for a file by the path
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "initiatives.answers.KeptAnswers",

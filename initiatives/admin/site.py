@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from ..editorial import accounts, twins, worklists
-from ..editorial.permissions import may_judge
+from ..editorial.permissions import may_import, may_judge
 from ..editorial.remits import known_by
 from ..models import (
     ApiToken,
@@ -46,7 +46,9 @@ from ..models import (
 from ..vocabularies import Language, ProposalState, State
 from . import notices, rights
 from .choosing import Suggestions
+from .importing import Importing
 from .merging import merge_twins
+from .stepping import actor
 from .twins import TwinPages
 
 GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
@@ -88,6 +90,7 @@ class Office(AdminSite):
             path("rights/", self.admin_view(self.rights), name="rights"),
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
             *TwinPages(self).urls(),
+            *Importing(self).urls(),
             *super().get_urls(),
         ]
 
@@ -129,6 +132,7 @@ class Office(AdminSite):
                 row["states"] = self._states(request, row)
         work = self._work(request, [row for group in groups for row in group["models"]])
         seen = {"sees_rights": rights.may_see(request), "lacks_second_factor": self._lacks(request)}
+        seen["may_import"] = may_import(actor(request))
         return super().index(request, {**seen, "groups": groups, "work": work, **(extra_context or {})})
 
     def _lacks(self, request: HttpRequest) -> bool:

@@ -30,6 +30,7 @@ class Flat:
     says_all: bool = False
     package: Package = field(init=False)
     _places: dict[tuple[str, int | None], Place] = field(default_factory=dict)
+    _at: dict[Place, tuple[str, int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.package = Package(claims=self.claims, says_all=self.says_all)
@@ -38,6 +39,14 @@ class Flat:
         """A whole table stands in no document: the answer names it as the part."""
         place = self._places.get((refusal.table, refusal.at), Place("", "", refusal.table))
         return Place(place.record, place.key, place.part, place.at, refusal.column)
+
+    def leave_unread(self, place: Place) -> None:
+        """Of this cell something was said already."""
+        about = Place(place.record, place.key, place.part, place.at)
+        for (table, at), stands in self._places.items() if not self._at else ():
+            self._at[stands] = table, at
+        if about in self._at:
+            self.package.unread.add((*self._at[about], place.column))
 
     def add(self, table: Table, values: Mapping[str, Any], about: Row, place: Place) -> Row:
         """What cannot be read is told once, and empty from then on."""

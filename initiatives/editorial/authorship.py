@@ -40,6 +40,16 @@ def submitter_of(draft: Entry | NextVersion) -> int | None:
     return events.account(submissions[-1].event) if submissions else None
 
 
+def writers_of_versions(versions: Iterable[NextVersion]) -> dict[int, set[int]]:
+    """Whoever had a hand in each of the next versions, by their primary keys; in one query."""
+    writers: dict[int, set[int]] = {version.pk: set() for version in versions}
+    kept = events.of(NextVersion).filter(pgh_obj_id__in=writers) if writers else ()
+    for event in kept and kept.values_list("pgh_obj_id", "pgh_context__metadata__user"):
+        if event[1] is not None:
+            writers[event[0]].add(event[1])
+    return writers
+
+
 def returned_to(entries: Any, user: Any) -> Any:
     """Of a queryset of entries: drafts that came back from the review that this account had asked for.
 

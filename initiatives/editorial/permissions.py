@@ -74,6 +74,26 @@ def _is_in_review(entry: Entry) -> bool:
     return State.IN_REVIEW in (entry.state, version.state if version else None)
 
 
+def may_import(actor: Actor) -> bool:
+    """Open the page on which files are sent: whoever may draft anything, in all countries.
+
+    What a file would change shows what is there, drafts of other countries too.
+    """
+    return remit(actor) is None and any(_may(actor, "add", model) for model in ENTRIES)
+
+
+def may_bring(actor: Actor, record: Model | type[Model], *, is_new: bool) -> bool:
+    """By a file. What is no entry is public as soon as it is saved, and nobody reads it before.
+
+    So editors add there what their drafts need, and publishers change it.
+    """
+    if isinstance(record, Entry):
+        return may_edit(actor, record)
+    if is_new:
+        return _may(actor, "add", record)
+    return _may(actor, "change", record) and _may(actor, "publish", ENTRIES[0])
+
+
 def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
     meta = record._meta
     return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")

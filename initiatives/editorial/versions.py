@@ -1,7 +1,7 @@
 """The next version of a published entry: drafted beside it, and put in its place once it is read."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..documents.compare import named
 from ..documents.merge import Merged, merge, without
 from ..documents.nesting import Place
 from ..documents.read import Document, documents, numbered_rows
-from ..documents.schema import BY_NAME, BY_RECORD, Table, natural_key, parts_of
+from ..documents.schema import BY_NAME, BY_RECORD, Row, Table, natural_key, parts_of
 from ..models import Entry, NextVersion, Schedule
 from .refusals import Refused, kept_whole
 from .schedules import cancel
@@ -65,7 +65,7 @@ class Rehearsal:
         if self.version is None:
             return
         merged = merged_with(self.version, self.standing)
-        self.conflicts = [_called(self.table, name) for name in merged.conflicts]
+        self.conflicts = [called(self.table, name) for name in merged.conflicts]
         self._apply(merged.document)
         _renumber(self.table, self.entry.key, self.version.row_keys)
         type(self.entry)._default_manager.filter(pk=self.entry.pk).update(updated_at=self.version.updated_at)
@@ -149,7 +149,7 @@ def put_in_place(entry: Entry, version: NextVersion) -> None:
     table = BY_RECORD[entry.record()]
     merged = merged_with(version, document_of(entry))
     if merged.conflicts:
-        names = get_text_list([_called(table, name) for name in merged.conflicts], _("and"))
+        names = get_text_list([called(table, name) for name in merged.conflicts], _("and"))
         said = _(
             "What is published has changed since this version was drafted: %s."
             " Open the version, look at it again and save it."
@@ -181,12 +181,12 @@ def in_sentences(table: Table, refused: RefusedDocuments) -> list[str]:
 
 def _place(table: Table, place: Place) -> str:
     part = BY_NAME.get(place.part)
-    where = [_called(table, place.part)] if part else []
+    where = [called(table, place.part)] if part else []
     where += [str(place.at + 1)] if place.at is not None else []
-    return " ".join([*where, _called(part or table, place.column)]).strip()
+    return " ".join([*where, called(part or table, place.column)]).strip()
 
 
-def _called(table: Table, name: str) -> str:
+def called(table: Table, name: str) -> str:
     """A column or a part as the office calls it."""
     if name in BY_NAME:
         return capfirst(str(BY_NAME[name].model._meta.verbose_name_plural))
@@ -198,22 +198,33 @@ def _places(refused: RefusedDocuments) -> list[Place]:
     return [place for place, _reason in refused.reasons]
 
 
-def _keys_by_identity(part: Table, record: str, key: str) -> dict[str, int]:
+def _keys_by_identity(part: Table, rows: Mapping[int, Row]) -> dict[str, int]:
     """The primary keys of the parts of a record, by what tells them apart."""
-    rows = numbered_rows(part, owners={(record, key)})
     order = sorted(rows, key=lambda pk: part.sorting(rows[pk]))
     names = named(part, [rows[pk] for pk in order])
     return {json.dumps(name): pk for name, pk in zip(names, order, strict=True)}
 
 
+def row_keys_of(table: Table, keys: Collection[str]) -> dict[str, RowKeys]:
+    """Of the parts of each record, by its key."""
+    found: dict[str, RowKeys] = {key: {} for key in keys}
+    for part in parts_of(table):
+        by_key: dict[str, dict[int, Row]] = {key: {} for key in keys}
+        for pk, row in numbered_rows(part, owners={(table.record, key) for key in keys}).items():
+            by_key[part.owner_of(row)[1]][pk] = row
+        for key, rows in by_key.items():
+            found[key][part.name] = _keys_by_identity(part, rows)
+    return found
+
+
 def _row_keys(table: Table, key: str) -> RowKeys:
-    return {part.name: _keys_by_identity(part, table.record, key) for part in parts_of(table)}
+    return row_keys_of(table, [key])[key]
 
 
 def _renumber(table: Table, key: str, wanted: Mapping[str, Mapping[str, int]]) -> None:
     """Give each part the primary key under which the last form knew it. Nothing refers to parts."""
     for part in parts_of(table):
-        there = _keys_by_identity(part, table.record, key)
+        there = _keys_by_identity(part, numbered_rows(part, owners={(table.record, key)}))
         known = wanted.get(part.name, {})
         moves = {pk: known[name] for name, pk in there.items() if known.get(name, pk) != pk}
         _move(part.model._default_manager, moves, set(there.values()))

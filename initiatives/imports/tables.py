@@ -20,24 +20,41 @@ def not_utf8() -> str:
     return _("The text is not in UTF-8. Save the file as “CSV UTF-8”.")
 
 
-class TableReader:
-    """Reads into a package. Rows are counted as a spreadsheet program counts them, empty ones too."""
+def semicolons() -> str:
+    return _("Semicolons stand between the columns. Save the file with commas between them.")
 
-    def __init__(self, table: Table, package: Package) -> None:
+
+def what_is_wrong(reason: str) -> str:
+    """What the csv module says, with a remedy."""
+    if reason.startswith("field larger"):
+        return _("A cell is longer than 100,000 characters. Shorten it.")
+    return _("A quotation mark is not closed, or not doubled within a text. Correct it.")
+
+
+class TableReader:
+    """Reads into a package. Rows are counted as a spreadsheet program counts them, empty ones too.
+
+    A file that is not `whole` may leave out columns, but for those that tell its rows apart.
+    """
+
+    def __init__(self, table: Table, package: Package, *, whole: bool = True) -> None:
         self.table = table
         self.package = package
+        self.demanded = table.names if whole else list(table.identity)
         self.columns = {column.name: column for column in table}
         self.rows: list[Row] = []
         self.lines: list[int] = []
         self._told_of_encoding = False
+        package.rows[table.name], package.lines[table.name] = self.rows, self.lines
 
     def read(self, content: bytes) -> None:
-        self.package.rows[self.table.name] = self.rows
-        self.package.lines[self.table.name] = self.lines
         if content.startswith(UTF_16):
             self._give_up(not_utf8())
             return
-        lines = self._lines(content)
+        self.take(self._lines(content))
+
+    def take(self, lines: Iterator[tuple[int, list[str]]]) -> None:
+        """The header and the rows below it, each with its number."""
         if self._header_is_usable(header := next(lines, (1, []))[1]):
             for number, cells in lines:
                 self.lines.append(number)
@@ -57,11 +74,7 @@ class TableReader:
     def _stop(self, number: int, reason: str) -> None:
         """The rest of the file cannot be told apart into rows."""
         self.package.partial.add(self.table.name)
-        if reason.startswith("field larger"):
-            message = _("A cell is longer than 100,000 characters. Shorten it.")
-        else:
-            message = _("A quotation mark is not closed, or not doubled within a text. Correct it.")
-        self._refuse("", message)
+        self._refuse("", what_is_wrong(reason))
         self.rows.append({name: self._empty(name) for name in self.table.names})
         self.lines.append(number)
 
@@ -90,12 +103,12 @@ class TableReader:
         if any(_is_not_utf8(name) or "\0" in name for name in header):
             return not_utf8()
         if len(header) == 1 and ";" in header[0]:
-            return _("Semicolons stand between the columns. Save the file with commas between them.")
+            return semicolons()
         return ""
 
     def _wrong_columns(self, header: Sequence[str]) -> Iterator[tuple[str, str]]:
         for name in self.table.names:
-            if name not in header:
+            if name not in header and name in self.demanded:
                 yield name, _("The column is missing. Add it; its cells may be empty.")
             elif header.count(name) > 1:
                 yield name, _("The column stands twice. Remove one of them.")

@@ -4,7 +4,7 @@
 # page tells of it by itself. Nor of the history, in tables whose names end with “event”.
 ACCOUNTS = ("profile", "profile_countries", "invitation", "invitation_groups", "invitation_countries")
 AMONG_STAFF = ("comment", "schedule", "notice", "noticechoice")
-ON_THEIR_WAY = ("nextversion", "merger")
+ON_THEIR_WAY = ("nextversion", "merger", "upload")
 UPKEEP = ("linkcheck", "newertext", "twin")
 DERIVED = (
     "searchdoc",

@@ -22,6 +22,7 @@ from .searches import SavedSearch
 from .synonyms import Synonym
 from .tokens import ApiToken
 from .upkeep import LinkCheck, NewerText, Twin
+from .uploads import Upload
 from .versions import ENTRIES, ENTRY_NAMES, AboutOneEntry, NextVersion, PublishedVersion
 
 __all__ = [
@@ -73,4 +74,5 @@ __all__ = [
     "Term",
     "TermCount",
     "Twin",
+    "Upload",
 ]
