@@ -203,6 +203,7 @@ class TestPublishing:
             "delete_selected",
             "submit",
             "verify",
+            "translated",
             "restore",
         ]
         assert [step.name for step in editor.get(draft, "change").context["steps"]] == ["submit"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from initiatives.models import Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
+from tests.staff import enter
 from tests.surfaces import text_of
 
 pytestmark = pytest.mark.django_db
@@ -206,8 +207,10 @@ class TestAPreview:
             key="draft", title_en="A draft", lead=make.AuthorityFactory(name_en="Hushed")
         )
 
-    def test_shows_staff_what_is_not_published(self, admin_client, draft):
-        answer = admin_client.get(reverse("entry-preview", kwargs={"record": "initiative", "key": "draft"}))
+    def test_shows_staff_what_is_not_published(self, client, admin_user, draft):
+        answer = enter(client, admin_user).get(
+            reverse("entry-preview", kwargs={"record": "initiative", "key": "draft"})
+        )
         page = answer.content.decode()
         assert "This entry is not published. Only staff see this preview." in page
         assert "no-store" in answer["Cache-Control"]

@@ -198,7 +198,14 @@ class TestWhoMayDoWhat:
         page = administrator.client.get(self.RIGHTS)
         roles = {role.name: dict(role.rights) for role in page.context["roles"]}
         assert list(roles) == ["Administrator", "Editor", "Focal point", "Publisher"]
-        assert roles["Focal point"] == {}
+        assert roles["Focal point"]["add, change, delete, see"] == [
+            "Authorities",
+            "Citations",
+            "Figures",
+            "Initiatives",
+            "Participations",
+            "Responses to challenges",
+        ]
         assert roles["Editor"]["see"] == [
             "Commitments",
             "Competences",
