@@ -2,21 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from django.core.cache import caches
 from django.db import connection
 from rapidfuzz import fuzz, process
 
 from .models import SearchDoc
-from .search import Words, fold, read
+from .search import Words, fold, read, through_the_index
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NEAR_ENOUGH = 75  # of 100, where 100 is the same word
+MOST_MENDED = 5  # of the terms that were typed: who mistypes more than that types anything
 MOST_COMPARED, MOST_READ = 5, 50  # of the nearest words; entries that tell how a word is written
 KEY, KEPT_FOR = "words-of-names", 600  # seconds
-ALL_WORDS = """SELECT word FROM ts_stat('SELECT names FROM initiatives_searchdoc')
+ALL_WORDS = """SELECT word FROM ts_stat('SELECT names FROM initiatives_searchdoc LIMIT 30000')
     WHERE length(word) >= 3 AND word !~ '[-0-9_]' ORDER BY ndoc DESC, word"""
+
+IS_STOP_WORD = """SELECT '' IN (to_tsvector('english', fold(%(word)s))::text,
+    to_tsvector('french', fold(%(word)s))::text)"""
 
 
 def did_you_mean(words: Words) -> str:
@@ -25,27 +30,35 @@ def did_you_mean(words: Words) -> str:
     Only what is published is compared with.
     """
     wanted = [*words.wanted.split(), *(f'"{phrase}"' for phrase in words.phrases)]
-    meant = [WORD.sub(lambda found: _nearest(found[0]), term) for term in wanted]
+    known = lru_cache(maxsize=1)(_known)
+    meant = [WORD.sub(lambda found: _nearest(found[0], known), term) for term in wanted[:MOST_MENDED]]
+    meant += wanted[MOST_MENDED:]
     unwanted = [f'-"{term}"' for term in words.unwanted]
     known_otherwise = [either.as_typed for either in words.either]
     return " ".join([*meant, *known_otherwise, *unwanted]) if meant != wanted else ""
 
 
-def _nearest(word: str) -> str:
+def _nearest(word: str, words_of_names: Callable[[], Sequence[str]]) -> str:
     """The list of all words is long: it is read only for a word that neither is found nor means nothing."""
     folded = fold(word)
-    if _is_stop_word(word) or SearchDoc.objects.matching(read(word)).exists():
+    if _is_stop_word(word) or _is_found(word):
         return word
-    known = _known()
+    known = words_of_names()
     if folded in known:
         return word
     near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_COMPARED)
     return next((written for found, *_rest in near if (written := _as_written(found))), word)
 
 
+def _is_found(word: str) -> bool:
+    with through_the_index():
+        return SearchDoc.objects.matching(read(word)).exists()
+
+
 def _is_stop_word(word: str) -> bool:
+    """In either language: nobody has misspelt it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT cardinality(word_forms(%s)) = 0", [word])
+        cursor.execute(IS_STOP_WORD, {"word": word})
         return bool(cursor.fetchone()[0])
 
 
