@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from initiatives.editorial.versions import next_of
 from initiatives.models import (
     Challenge,
     Citation,
@@ -144,9 +145,12 @@ class TestWhatTheDatabaseRefuses:
 
 @pytest.mark.django_db(transaction=True)
 class TestTwentyEditorsAtOnce:
-    def test_one_saves_and_the_others_are_told(self):
+    @pytest.mark.parametrize(
+        "factory", [make.ChallengeFactory, make.PublishedChallengeFactory], ids=["draft", "published"]
+    )
+    def test_one_saves_and_the_others_are_told(self, factory):
         User.objects.create_superuser("chief")
-        draft = make.ChallengeFactory(title_en="Before")
+        draft = factory(title_en="Before")
         url = f"/admin/initiatives/challenge/{draft.pk}/change/"
         start = Barrier(20)
 
@@ -167,3 +171,7 @@ class TestTwentyEditorsAtOnce:
             codes = sorted(pool.map(edit, range(20)))
         assert codes == [*[200] * 19, 302]
         assert LogEntry.objects.count() == 1
+        saved = next_of(draft)
+        assert (saved is not None, Challenge.objects.get().title_en == "Before") == (
+            (draft.is_published, draft.is_published)
+        )

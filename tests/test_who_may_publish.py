@@ -11,7 +11,17 @@ from django.db import IntegrityError, connection
 
 from initiatives.editorial import permissions, publication
 from initiatives.editorial.refusals import Refused, kept_whole, sentence
-from initiatives.models import ENTRIES, Authority, Citation, Initiative, Participation
+from initiatives.editorial.versions import document_of, draft
+from initiatives.models import (
+    ENTRIES,
+    Authority,
+    Challenge,
+    Citation,
+    Initiative,
+    NextVersion,
+    Participation,
+    PublishedVersion,
+)
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import NO_PARTICIPANT, NO_SOURCE, alone, complete, member, records
@@ -194,6 +204,20 @@ class TestAtTheSameMoment:
         assert self.race(*[change] * 4) == [*["This entry is published already."] * 3, "done"]
         draft.refresh_from_db()
         assert (draft.state, draft.number) == (State.PUBLISHED, 1)
+
+    def test_publishing_a_next_version_twice_happens_once(self, publisher):
+        costs = make.PublishedChallengeFactory(title_en="Costs")
+        draft(costs, document_of(costs) | {"title_en": "Prices"})
+        NextVersion.objects.update(state=State.IN_REVIEW)
+
+        def change():
+            publication.publish(Challenge.objects.get(), by=publisher)
+
+        assert self.race(*[change] * 4) == [*["This entry is published already."] * 3, "done"]
+        assert [kept.document["title_en"] for kept in PublishedVersion.objects.order_by("version")] == [
+            "Costs",
+            "Prices",
+        ]
 
     def test_the_last_two_participants_are_not_both_withdrawn(self, publisher):
         pair = make.PublishedAuthorityFactory.create_batch(2)
