@@ -44,14 +44,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @contextmanager
 def whole_catalogue() -> Iterator[None]:
     """The real catalogue for many tests, in the test database and in no other; empty again afterwards."""
-    assert connection.settings_dict["NAME"].startswith("test_"), "mark these tests with django_db"
-    call_command("import_catalogue", str(HOUSE / "fixtures"), verbosity=0)
+    fill()
     try:
         yield
     finally:
-        tables = ", ".join(model._meta.db_table for model in apps.get_app_config("initiatives").get_models())
-        with connection.cursor() as cursor:  # and nothing else: roles and permissions come from migrations
-            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        empty()
+
+
+def fill() -> None:
+    assert connection.settings_dict["NAME"].startswith("test_"), "mark these tests with django_db"
+    call_command("import_catalogue", str(HOUSE / "fixtures"), verbosity=0)
+
+
+def empty() -> None:
+    """Of the catalogue and nothing else: roles and permissions come from migrations."""
+    tables = ", ".join(model._meta.db_table for model in apps.get_app_config("initiatives").get_models())
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture(autouse=True)

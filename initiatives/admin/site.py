@@ -44,7 +44,7 @@ from ..models import (
     Synonym,
 )
 from ..vocabularies import Language, ProposalState, State
-from . import notices, rights
+from . import handbook, notices, rights
 from .choosing import Suggestions
 from .importing import Importing
 from .merging import merge_twins
@@ -86,6 +86,7 @@ class Office(AdminSite):
         merging = partial(merge_twins, office=self)
         return [
             path("language/", self.choose_language, name="language"),
+            path("handbook/", self.admin_view(self.handbook), name="handbook"),
             path("notices/", self.admin_view(self.notices), name="notices"),
             path("rights/", self.admin_view(self.rights), name="rights"),
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
@@ -107,6 +108,9 @@ class Office(AdminSite):
         if isinstance(user, User) and chosen in Language:
             Profile.objects.filter(user=user).update(language=chosen)
         return response
+
+    def handbook(self, request: HttpRequest) -> HttpResponse:
+        return handbook.page(self, request)
 
     def rights(self, request: HttpRequest) -> HttpResponse:
         return rights.page(self, request)

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.conftest import whole_catalogue
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PASSWORD = "a long and quiet password"
 QUIET = [  # a browser in a test has no business of its own on the network
     "--no-sandbox",
     "--disable-gpu",
@@ -108,16 +109,24 @@ def _is_foreign(address, site):
 @pytest.fixture(scope="package")
 def office(site, chromium, django_db_blocker):
     """Cookies of somebody who may do everything in the office."""
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
     from django.contrib.auth.models import User
 
     with django_db_blocker.unblock():
-        person = User.objects.create_superuser("secretariat", password="a long and quiet password")
+        person = User.objects.create_superuser("secretariat", password=PASSWORD)
+    yield cookies_of("secretariat", site, chromium)
+    with django_db_blocker.unblock():
+        person.delete()
+
+
+def cookies_of(name, site, chromium):
+    """Of somebody who signs in for the first time: the password, then an authenticator is set up."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
     context = chromium.new_context(base_url=site)
     page = context.new_page()
     page.goto("/admin/account/sign-in/")
-    page.fill("[name=login]", "secretariat")
-    page.fill("[name=password]", "a long and quiet password")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
     with page.expect_navigation(url=lambda address: "sign-in" not in address):
         page.locator("main [type=submit]").click()
     page.goto("/admin/account/authenticator/")
@@ -127,6 +136,4 @@ def office(site, chromium, django_db_blocker):
     page.wait_for_url("**/recovery-codes/")
     cookies = context.cookies()
     context.close()
-    yield [cookie for cookie in cookies if cookie["name"] in ("sessionid", "csrftoken")]
-    with django_db_blocker.unblock():
-        person.delete()
+    return [cookie for cookie in cookies if cookie["name"] in ("sessionid", "csrftoken")]

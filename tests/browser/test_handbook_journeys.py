@@ -1,0 +1,469 @@
+"""What the handbook tells staff to do, done by two people in a browser; HANDBOOK_PICTURES=1 takes its pictures."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+
+from initiatives.models import Authority, Citation, Initiative, Source
+from tests.conftest import HOUSE, empty, fill
+
+from .conftest import PASSWORD, cookies_of
+from .desks import Desk, quoted
+from .test_every_page import complaints_of_axe, is_wider_than_the_window
+
+pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", ["en", "fr"])]
+
+OFFICE = "/admin/"
+HANDBOOK = "/admin/handbook/"
+# Entries of the catalogue that are written anew, changed, spoilt and entered twice: one in each language.
+WRITTEN = {"en": "international-house-turku", "fr": "luxembourg-living-together-law"}
+CHANGED = {
+    "en": ("koper-advisory-body", "Multi-sector body", "Body of several sectors"),
+    "fr": ("riga-arrival-cities", "Échange européen de villes", "Échange entre villes européennes"),
+}
+THE_SAME = {  # in the other language
+    "en": ("Organe multisectoriel", "Organe de plusieurs secteurs"),
+    "fr": ("European exchange of cities", "Exchange between European cities"),
+}
+SPOILT = {"en": "togo-diaspora-desk", "fr": "budapest-helps"}
+UNDATED = {"en": "cnaim-portugal", "fr": "zurich-city-card"}
+FILED = {  # a new one, a changed one, and one that is refused
+    "en": ("undp-municipalities-guidance", "gcf-50m-pledge", "mechelen-mustalab"),
+    "fr": ("sdg-voluntary-reviews", "rome-address-and-housing-mediation", "skofja-loka-coordination-body"),
+}
+TWICE = {
+    "en": ("rennes", "the-city-of-rennes", "The City of Rennes", "La ville de Rennes"),
+    "fr": ("oujda", "the-municipality-of-oujda", "The municipality of Oujda", "La commune d’Oujda"),
+}
+
+
+@pytest.fixture(scope="module")
+def people(site, chromium, django_db_blocker):
+    """Cookies of an editor and of a publisher; afterwards the catalogue is what it was."""
+    from django.contrib.auth.models import Group, User
+
+    with django_db_blocker.unblock():
+        made = [
+            User.objects.create_user(name, password=PASSWORD, is_staff=True)
+            for name in ("editor", "publisher")
+        ]
+        for person in made:
+            person.groups.add(Group.objects.get(name=person.username))
+    yield {person.username: cookies_of(person.username, site, chromium) for person in made}
+    with django_db_blocker.unblock():
+        empty()
+        fill()
+        call_command("find_twins", verbosity=0)
+        for person in made:
+            person.delete()
+
+
+@pytest.fixture(scope="module")
+def written(people, django_db_blocker):
+    """What each entry said that is now to be written by hand."""
+    with django_db_blocker.unblock():
+        entries = {language: Initiative.objects.get(key=key) for language, key in WRITTEN.items()}
+        said = {language: Said(entry) for language, entry in entries.items()}
+        for entry in entries.values():
+            entry.delete()
+        return said
+
+
+class Said:
+    def __init__(self, entry):
+        self.entry = entry
+        self.fields = {
+            name: getattr(entry, name)
+            for name in ("title_en", "title_fr", "summary_en", "summary_fr", "started_in", "website")
+        }
+        self.countries = [country.label_en for country in entry.countries.all()]
+        [part], [citation] = entry.participations.all(), entry.citations.all()
+        self.authority, self.source, self.locator = part.authority, citation.source, citation.locator
+
+
+@pytest.fixture(scope="module")
+def twice(people, django_db_blocker):
+    """Authorities that somebody has entered once more."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for kept, key, name_en, name_fr in TWICE.values():
+            first = Authority.objects.get(key=kept)
+            same = {name: getattr(first, name) for name in ("level", "kind", "country", "original_language")}
+            again = Authority(key=key, name_en=name_en, name_fr=name_fr, state="published", **same)
+            again.summary_en = first.summary_en.split(",")[0].rstrip(".") + "."
+            again.save()
+            Citation.objects.create(authority=again, source=Source.objects.get(key="rp-2021-outcome"))
+    with django_db_blocker.unblock():
+        call_command("find_twins", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def spoilt(people, django_db_blocker):
+    """Websites that an import has lost."""
+    with django_db_blocker.unblock():
+        return {language: _lose_website(key) for language, key in SPOILT.items()}
+
+
+@pytest.fixture(scope="module")
+def undated(people, django_db_blocker):
+    """Initiatives of which the catalogue does not know since when they are there."""
+    with django_db_blocker.unblock():
+        known = {language: Initiative.objects.get(key=key) for language, key in UNDATED.items()}
+        Initiative.objects.filter(key__in=UNDATED.values()).update(started_in=None)
+        return known
+
+
+@pytest.fixture(scope="module")
+def filed(people, django_db_blocker):
+    """Rows of the catalogue's own file: of one the entry is gone, of one its website; one is misspelt."""
+    with django_db_blocker.unblock():
+        for new, changed, _refused in FILED.values():
+            Initiative.objects.get(key=new).delete()
+            _lose_website(changed)
+    with (HOUSE / "fixtures/initiatives.csv").open(newline="") as file:
+        rows = {row["key"]: row for row in csv.DictReader(file)}
+    return {language: _file(*(rows[key] for key in keys)) for language, keys in FILED.items()}
+
+
+def _file(new, changed, refused):
+    sheet = io.StringIO()
+    table = csv.DictWriter(sheet, new)
+    table.writeheader()
+    table.writerows([new, changed, {**refused, "kind": "plan of a city"}])
+    return {"name": "initiatives.csv", "mimeType": "text/csv", "buffer": sheet.getvalue().encode()}
+
+
+def _lose_website(key):
+    entry = Initiative.objects.get(key=key)
+    Initiative.objects.filter(key=key).update(website="")
+    return entry
+
+
+@pytest.fixture
+def desk(visit, people, language):
+    def sit_down(name):
+        page = visit(f"/{language}/about/", language=language)
+        page.context.add_cookies(people[name])
+        page.goto(OFFICE)
+        return Desk(page, language)
+
+    return sit_down
+
+
+@pytest.fixture
+def reader(visit, language):
+    def read(path):
+        return visit(path, language=language)
+
+    return read
+
+
+def faults(*desks):
+    return {name: found for desk in desks for name, found in desk.met.items()}
+
+
+def unseen(chapter, *desks):
+    """Words that the chapter puts in the mouth of the screen, and that nobody has met there."""
+    page = desks[0].page
+    page.goto(HANDBOOK)
+    met = {word.strip(" :\xa0\n") for desk in desks for word in desk.words}
+    return {
+        word
+        for word in quoted(page, chapter)
+        if not any(one == word or one.startswith(f"{word} ") for one in met)
+    }
+
+
+def title_of(entry, language):
+    return getattr(entry, f"{entry.label_field}_{language}")
+
+
+def find(desk, entry):
+    """By the search of its list."""
+    desk.open(desk.page.locator(f"#row-{type(entry).__name__}"))
+    desk.page.fill("#searchbar", title_of(entry, desk.language))
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+    desk.open(desk.page.get_by_role("link", name=title_of(entry, desk.language), exact=True))
+
+
+def waiting(desk, words):
+    """The first kind of record in a worklist of the front page."""
+    task = desk.page.locator(".front-task", has=desk.page.get_by_text(desk.say(words), exact=True))
+    return task.get_by_role("link").first
+
+
+def to_review(desk, entry):
+    """From the front page to what was submitted."""
+    desk.page.goto(OFFICE)
+    desk.meet("front page")
+    desk.open(waiting(desk, "To review"))
+    desk.meet("to review")
+    desk.open(desk.page.get_by_role("link", name=title_of(entry, desk.language), exact=True))
+
+
+class TestPublishing:
+    def test_takes_one_who_writes_and_one_who_reads(self, desk, reader, written, language):
+        said = written[language]
+        editor, publisher = desk("editor"), desk("publisher")
+        self.write(editor, said)
+        to_review(publisher, said.entry)
+        publisher.page.goto(OFFICE)
+        publisher.picture("to-do", 470, top="#content")
+        publisher.page.go_back()
+        publisher.meet("form in review")
+        publisher.press("Read it as it would be published")
+        publisher.meet("review")
+        publisher.press("Publish what I have read")
+        publisher.meet("published")
+        page = reader(f"/{language}/initiatives/?q={said.fields[f'title_{language}']}")
+        page.locator("main h2 a, main h3 a").first.click()
+        assert page.locator("h1").inner_text() == said.fields[f"title_{language}"]
+        assert said.fields[f"summary_{language}"] in page.locator("main").inner_text()
+        assert faults(editor, publisher) == {}
+        assert unseen("publish", editor, publisher) == set()
+
+    def write(self, editor, said):
+        page = editor.page
+        editor.meet("front page")
+        editor.open(page.locator("#add-Initiative"))
+        editor.meet("new entry")
+        for name, value in said.fields.items():
+            page.fill(f"#id_{name}", str(value or ""))
+        page.select_option("#id_kind", said.entry.kind)
+        page.select_option("#id_scope", said.entry.scope)
+        page.select_option("#id_recorded_status", said.entry.recorded_status)
+        for country in said.countries:
+            editor.choose("id_countries", country)
+        page.locator("#participations-group .add-row a").click()
+        page.select_option("#id_participations-0-role", "leads")
+        editor.choose("id_participations-0-authority", title_of(said.authority, editor.language))
+        page.locator("#citations-group .add-row a").click()
+        editor.choose("id_citations-0-source", title_of(said.source, editor.language))
+        page.fill("#id_citations-0-locator", said.locator)
+        editor.press("Save and continue editing")
+        editor.meet("draft")
+        editor.picture("draft", 300, top="h1")
+        editor.picture("submit", 150, top=".submit-row", ring="Save and submit for review")
+        editor.press_key("Save and submit for review")
+        editor.meet("submitted")
+
+
+class TestReviewing:
+    def test_publishes_what_was_read_and_returns_the_rest_with_a_reason(self, desk, reader, language):
+        key, old, new = CHANGED[language]
+        entry = Initiative.objects.get(key=key)
+        editor, publisher = desk("editor"), desk("publisher")
+        address = f"/{language}/initiatives/{entry.number}-{entry.slug}/"
+        after = getattr(entry, f"summary_{language}").replace(old, new)
+        reason = {"en": "Please say it in French too.", "fr": "Merci de le dire aussi en anglais."}[language]
+
+        find(editor, entry)
+        editor.meet("form of what is published")
+        editor.page.fill(f"#id_summary_{language}", after)
+        editor.press("Save and submit for review")
+        to_review(publisher, entry)
+        publisher.meet("next version in review")
+        publisher.press("Compare it with what is published")
+        publisher.meet("review")
+        publisher.picture("difference", 330, top="h1")
+        publisher.press("Return to draft …")
+        publisher.meet("why it is returned")
+        publisher.page.fill("#id_reason", reason)
+        publisher.press("Return to draft")
+
+        editor.page.goto(OFFICE)
+        editor.meet("front page with what was returned")
+        editor.open(waiting(editor, "Returned to me"))
+        editor.open(editor.page.get_by_role("link", name=title_of(entry, language), exact=True))
+        assert editor.page.locator(".returned").inner_text() == reason
+        editor.meet("returned")
+        editor.picture("returned", 340, top="h1")
+        other = {"en": "fr", "fr": "en"}[language]
+        editor.page.fill(
+            f"#id_summary_{other}", getattr(entry, f"summary_{other}").replace(*THE_SAME[language])
+        )
+        editor.press_key("Save and submit for review")
+        assert after not in reader(address).locator("main").inner_text()
+
+        to_review(publisher, entry)
+        publisher.press("Compare it with what is published")
+        publisher.press_key("Publish what I have read")
+        publisher.meet("published")
+        assert after in reader(address).locator("main").inner_text()
+        assert faults(editor, publisher) == {}
+        assert unseen("review", editor, publisher) == set()
+
+
+class TestImporting:
+    def test_shows_what_each_row_would_do_and_drafts_what_is_chosen(self, desk, reader, filed, language):
+        new, changed, refused = FILED[language]
+        entry = Initiative.objects.get(key=changed)
+        editor, publisher = desk("editor"), desk("publisher")
+        address = f"/{language}/initiatives/{entry.number}-{entry.slug}/"
+        [website] = re.findall(rf"{changed},.*?(https://[^,]+)", filed[language]["buffer"].decode())
+
+        editor.meet("front page")
+        editor.press("Import a spreadsheet")
+        editor.meet("imports")
+        editor.page.set_input_files("#id_file", filed[language])
+        editor.press("Look at what would change")
+        editor.meet("what would change")
+        editor.picture("rows", 440, top=".import-change")
+        assert {
+            how: editor.page.locator(f".import-{how} h2").inner_text().split()[0]
+            for how in ("create", "change", "refuse")
+        } == {"create": new, "change": changed, "refuse": refused}
+        editor.press("Draft the chosen rows of this page")
+        editor.meet("what was drafted")
+        drafted = editor.page.locator(".import-done a")
+        assert drafted.count() == 2
+        cited = reader(address).locator(f"main a[href='{website}']").count()
+        editor.open(editor.page.get_by_role("link", name=title_of(entry, language), exact=True))
+        editor.press_key("Save and submit for review")
+        to_review(publisher, entry)
+        publisher.press("Compare it with what is published")
+        publisher.meet("review")
+        publisher.press("Publish what I have read")
+        assert reader(address).locator(f"main a[href='{website}']").count() == cited + 1
+        assert (
+            reader(f"/{language}/initiatives/?q={new}").locator(f"main .card a[href*='{new}']").count() == 0
+        )
+        assert faults(editor, publisher) == {}
+        assert unseen("import", editor, publisher) == set()
+
+
+class TestAnsweringAProposal:
+    def test_tells_its_author_and_changes_what_two_people_have_read(self, desk, reader, undated, language):
+        entry = undated[language]
+        editor, publisher = desk("editor"), desk("publisher")
+        address = f"/{language}/initiatives/{entry.number}-{entry.slug}/"
+        said, thanks = {
+            "en": ("They have been open since 2004.", "Thank you: the year is added."),
+            "fr": ("Cette carte existe depuis 2020.", "Merci : l’année est ajoutée."),
+        }[language]
+        year = str(entry.started_in)
+        message = self.propose(reader(address), said, editor)
+
+        waiting_for = waiting(editor, "Proposals to answer")
+        editor.page.reload()
+        editor.meet("front page")
+        editor.open(waiting_for)
+        editor.meet("proposals")
+        editor.open(editor.page.locator("#result_list tbody th a").first)
+        editor.meet("proposal")
+        editor.picture("proposal", 560, top="h1")
+        proposal = editor.page.url
+        editor.press("Open the entry")
+        editor.page.fill("#id_started_in", year)
+        editor.press("Save and submit for review")
+        editor.page.goto(proposal)
+        editor.page.fill("#reason", thanks)
+        editor.press("Accept everything")
+        editor.meet("answered")
+
+        message.reload()
+        assert thanks in message.locator("main").inner_text()
+        before = reader(address).locator("main").inner_text()
+        to_review(publisher, entry)
+        publisher.press("Compare it with what is published")
+        publisher.press("Publish what I have read")
+        after = reader(address).locator("main").inner_text()
+        assert (before.count(year) < after.count(year), faults(editor, publisher)) == (True, {})
+        assert unseen("proposals", editor, publisher) == set()
+
+    def propose(self, page, said, desk):
+        """As a reader does, from the page of the entry to the link in the letter."""
+        page.get_by_role("link", name=desk.say("Report an error or suggest a change")).click()
+        page.get_by_label(desk.say("What is wrong, or what should be added?")).fill(said)
+        page.get_by_label(desk.say("Your e-mail address")).fill("reader@example.org")
+        page.wait_for_timeout(3500)  # nobody reads and writes faster
+        page.get_by_role("button", name=desk.say("Send"), exact=True).click()
+        page.wait_for_url("**/sent/")
+        [letter] = mail.outbox
+        page.goto(re.search(r"http://\S+/proposals/\S+", letter.body)[0])
+        page.get_by_role("button", name=desk.say("Yes, this is my message")).click()
+        page.get_by_role("button").filter(has_text=desk.say("Yes, this is my message")).wait_for(
+            state="detached"
+        )
+        return page
+
+
+class TestMerging:
+    def test_makes_one_of_two_and_leads_readers_there(self, desk, reader, twice, language):
+        kept, gone = (Authority.objects.get(key=key) for key in TWICE[language][:2])
+        editor, publisher = desk("editor"), desk("publisher")
+        old = f"/{language}/authorities/{gone.number}-{gone.slug}/"
+
+        editor.meet("front page")
+        editor.open(waiting(editor, "Possible twins"))
+        editor.meet("twins")
+        pair = editor.page.locator("section", has=editor.page.get_by_role("link", name=gone.key, exact=True))
+        pair.evaluate("e => e.classList.add('pictured')")
+        editor.picture("twins", 500, top=".pictured")
+        editor.open(pair.get_by_role("link", name=editor.say("Merge …")))
+        editor.meet("merger")
+        editor.picture("merge", 420, top="h1")
+        editor.press("Merge")
+        editor.meet("merged, to be read")
+        editor.press("Edit")
+        editor.meet("next version")
+        editor.press_key("Save and submit for review")
+        assert reader(old).locator("h1").inner_text() == title_of(gone, language)
+
+        to_review(publisher, kept)
+        publisher.press("Compare it with what is published")
+        publisher.meet("review")
+        publisher.press("Publish what I have read")
+        page = reader(old)
+        assert page.locator("h1").inner_text() == title_of(kept, language)
+        assert f"/authorities/{kept.number}-" in page.url
+        assert faults(editor, publisher) == {}
+        assert unseen("merge", editor, publisher) == set()
+
+
+class TestRestoring:
+    def test_brings_back_what_an_import_has_lost(self, desk, reader, spoilt, language):
+        entry = spoilt[language]
+        editor, publisher = desk("editor"), desk("publisher")
+        address = f"/{language}/initiatives/{entry.number}-{entry.slug}/"
+        website = f"main a[href='{entry.website}']"
+        cited = reader(address).locator(website).count()
+
+        find(editor, entry)
+        editor.press("History")
+        editor.meet("history")
+        editor.picture("history", 330, top="h1", ring="Restore as it was before this change")
+        editor.press("Restore as it was before this change")
+        assert editor.page.input_value("#id_website") == entry.website
+        editor.meet("restored")
+        editor.press("Save and submit for review")
+        to_review(publisher, entry)
+        publisher.press_key("Compare it with what is published")
+        publisher.meet("review")
+        publisher.press("Publish what I have read")
+        assert reader(address).locator(website).count() == cited + 1
+        assert faults(editor, publisher) == {}
+        assert unseen("restore", editor, publisher) == set()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+class TestTheHandbook:
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_passes_axe_and_shows_every_picture(self, visit, people, language, width, scheme):
+        page = visit(f"/{language}/about/", language=language, width=width, scheme=scheme)
+        page.context.add_cookies(people["editor"])
+        page.goto(HANDBOOK)
+        pictures = page.locator(".handbook-picture")
+        for picture in pictures.all():
+            picture.scroll_into_view_if_needed()
+        page.wait_for_function("[...document.images].every(image => image.complete)")
+        assert complaints_of_axe(page) == []
+        assert not is_wider_than_the_window(page)
+        sizes = "all => all.map(e => [e.naturalWidth, e.naturalHeight, e.alt !== ''])"
+        told = "all => all.map(e => [+e.getAttribute('width'), +e.getAttribute('height'), true])"
+        assert pictures.evaluate_all(sizes) == pictures.evaluate_all(told)
