@@ -100,7 +100,6 @@ class TestSearching:
     def test_asks_the_index_of_words_however_common_they_are(self, shelter):
         """With few docs PostgreSQL would read them all, and with many where a word stands in most of them."""
         words = SearchDoc.objects.matching(search.read("rennes"))
-        assert "searchdoc_words" not in words.explain()
         with search.through_the_index():
             assert "searchdoc_words" in words.explain()
 
