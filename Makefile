@@ -45,10 +45,11 @@ var/static/staticfiles.json: $(shell find static -type f) requirements.txt multi
 
 bench: build ## how fast, beside peers: PEERS=… names the folder with their driver; SCALE=100k, OPS=L1,S1 …
 	@test -n "$(PEERS)" || { echo "Name the folder of the peers' driver: make bench PEERS=… (benchmarks/README.md)"; exit 2; }
-	$(BENCH) load $(SCALE) limit textbook multilevel
-	$(BENCH) run $(SCALE) limit textbook multilevel --out var/bench.jsonl --ops $(OPS)
+	$(BENCH) load $(SCALE) $(BESIDE) multilevel
+	$(BENCH) run $(SCALE) $(BESIDE) multilevel --out var/bench.jsonl --ops $(OPS)
 	$(BENCH) report var/bench.jsonl
 SCALE ?= 10k
+BESIDE ?= limit textbook
 OPS ?= L1,L2,L3,H3,L4,S1,S2,S3,D1,P1,XC,XJ
 BENCH_PYTHON ?= $(PEERS)/venv/bin/python
 BENCH = $(BENCH_PYTHON) benchmarks/run.py $(PEERS)
