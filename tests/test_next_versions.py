@@ -2,9 +2,10 @@
 
 import pytest
 
+from initiatives import search
 from initiatives.editorial import publication
-from initiatives.editorial.versions import next_of
-from initiatives.models import Challenge, Initiative, NextVersion, PublishedVersion
+from initiatives.editorial.versions import document_of, draft, next_of, put_in_place, rehearsed, write
+from initiatives.models import Authority, Challenge, Initiative, NextVersion, PublishedVersion, SearchDoc
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import NO_PARTICIPANT, NO_SOURCE, NO_TITLE, Form, Office, refused, told
@@ -51,6 +52,21 @@ class TestDrafting:
         assert sorted(row["role"] for row in document["participations"]) == ["hosts", "leads"]
         assert [row["locator"] for row in document["citations"]] == ["p. 3"]
         assert public(client, shelter) == before
+
+    def test_makes_no_other_entry_be_found_anew(self, shelter):
+        """While the form works on it: a ministry may take part in thousands of initiatives."""
+        rennes = Authority.objects.get(participations__initiative=shelter)
+
+        def found() -> list[str]:
+            docs = SearchDoc.objects.matching(search.read("Somewhere Anew"))
+            return sorted(docs.values_list("record", flat=True))
+
+        with rehearsed(rennes) as rehearsal:
+            write(rehearsal.table, {**rehearsal.standing, "name_en": "Somewhere Anew"})
+            during = found()
+        draft(rennes, {**document_of(rennes), "name_en": "Somewhere Anew"})
+        put_in_place(rennes, next_of(rennes))
+        assert (during, found()) == (["authority"], ["authority", "initiative"])
 
     def test_of_nothing_is_no_version(self, editor, shelter):
         drafted(editor, shelter)

@@ -5,7 +5,7 @@ whoever writes: the admin, an import, update() or plain SQL. Only what the publi
 """
 
 from . import changes, counts, terms, translations
-from .concerns import CONCERNS, RECORDS, concern_triggers
+from .concerns import CONCERNS, RECORDS, REHEARSED, concern_triggers
 from .docs import DOCS
 from .functions import FUNCTIONS, refresh_function
 
@@ -18,7 +18,7 @@ ALTER TABLE initiatives_searchdoc
   ALTER slug_en SET STORAGE MAIN, ALTER slug_fr SET STORAGE MAIN, ALTER lists SET STORAGE MAIN;
 """
 
-__all__ = ["RECORDS", "install"]
+__all__ = ["RECORDS", "REHEARSED", "install"]
 
 
 def install() -> str:

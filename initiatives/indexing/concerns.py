@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from .docs import DOCS
 
 RECORDS = tuple(DOCS)
+# While an entry is rehearsed this setting holds its kind and its id, and no other doc is rewritten.
+REHEARSED = "catalogue.rehearsed"
 _OWN_PARTS = {record: f"SELECT {record}_id FROM changed" for record in RECORDS}
 
 
@@ -99,13 +101,16 @@ def concern_triggers(table: str, concerns: Mapping[str, str]) -> str:
         name = f"index_{table}_{event}"
         calls = "\n  ".join(
             f"""ids := ARRAY(WITH changed AS ({changed})
-    SELECT id FROM ({finds}) AS found(id) WHERE id IS NOT NULL);
+    SELECT id FROM ({finds}) AS found(id)
+    WHERE id IS NOT NULL AND coalesce('{record}:' || id = rehearsed, true));
   IF ids <> '{{}}' THEN PERFORM refresh_{record}_docs(ids); END IF;"""
             for record, finds in concerns.items()
         )
         parts.append(f"""
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE ids bigint[];
+DECLARE
+  ids bigint[];
+  rehearsed text := nullif(current_setting('{REHEARSED}', true), '');
 BEGIN
   {calls}
   RETURN NULL;

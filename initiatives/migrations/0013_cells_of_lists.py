@@ -2,13 +2,10 @@
 
 from django.db import migrations, models
 
-from initiatives import indexing
-
 
 class Migration(migrations.Migration):
     dependencies = [("initiatives", "0012_upkeep")]
 
     operations = [
         migrations.AddField("searchdoc", "lists", models.TextField(default=""), preserve_default=False),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

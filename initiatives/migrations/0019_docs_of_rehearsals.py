@@ -1,0 +1,11 @@
+"""While an entry is rehearsed, no doc but its own is rewritten."""
+
+from django.db import migrations
+
+from initiatives import indexing
+
+
+class Migration(migrations.Migration):
+    dependencies = [("initiatives", "0018_uploads")]
+
+    operations = [migrations.RunSQL(indexing.install(), migrations.RunSQL.noop)]
