@@ -12,7 +12,7 @@ from ..documents.schema import BY_RECORD, Table
 from ..models import NextVersion
 from .refusals import Refused
 from .turns import one_at_a_time
-from .versions import RowKeys, row_keys_of
+from .versions import RowKeys, leave_docs, row_keys_of
 
 
 def draft_together(several: Mapping[str, Sequence[Document]]) -> None:
@@ -35,6 +35,7 @@ def _rehearsed(
     """The entries as they would be published, and the primary keys of their parts; nothing of it stays."""
     try:
         with transaction.atomic():
+            leave_docs(but="none")
             apply_documents(several, says_all=True)
             written = {
                 record: (_there(record, drafts), row_keys_of(BY_RECORD[record], [d["key"] for d in drafts]))

@@ -122,18 +122,17 @@ def rehearsed(entry: Entry, *, to_write: bool = False) -> Iterator[Rehearsal]:
             one_at_a_time()
         rehearsal = Rehearsal(entry)
         with transaction.atomic():
-            _leave_other_docs(entry)
+            leave_docs(but=f"{entry.record()}:{entry.pk}")
             rehearsal.play()
             yield rehearsal
             transaction.set_rollback(True)
         rehearsal.store()
 
 
-def _leave_other_docs(entry: Entry) -> None:
-    """What is undone need not be found: of a ministry in thousands of initiatives its own doc is enough."""
+def leave_docs(*, but: str) -> None:
+    """Until the transaction is undone: of a ministry in thousands of initiatives its own doc is enough."""
     with connection.cursor() as cursor:
-        rehearsed = f"{entry.record()}:{entry.pk}"
-        cursor.execute("SELECT set_config(%s, %s, true)", [indexing.REHEARSED, rehearsed])
+        cursor.execute("SELECT set_config(%s, %s, true)", [indexing.REHEARSED, but])
 
 
 def draft(entry: Entry, document: Document, *, absorbs: str = "") -> None:
