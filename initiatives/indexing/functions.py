@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from .doc import PRIVATE, Doc, Words
 
+# Plain texts are told from others by their length in bytes: nothing is to be folded in them.
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(
+  SELECT CASE WHEN octet_length(words) = length(words) THEN words ELSE regexp_replace(
     normalize(replace(replace(replace(replace(words, '’', ''''), 'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), NFKD),
-    '[\u0300-\u036f]', '', 'g') $$;
+    '[\u0300-\u036f]', '', 'g') END $$;
 
 CREATE OR REPLACE FUNCTION sorting(title text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT regexp_replace(lower(fold(title)), '^[^[:alnum:]]+', '') $$;
