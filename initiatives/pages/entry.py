@@ -13,6 +13,7 @@ from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
 from .frame import Page
+from .kin import kin
 from .present import (
     citations,
     figures,
@@ -42,8 +43,9 @@ class EntryDetail(Page):
         "recommendations": gettext_lazy("Recommendations"),
         "commitments": gettext_lazy("Commitments"),
         "citations": gettext_lazy("Sources"),
+        "kin": gettext_lazy("See also"),
     }
-    anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources"}
+    anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources", "kin": "see-also"}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found: Any = self.model._default_manager
@@ -80,6 +82,7 @@ class EntryDetail(Page):
             figures=figures(self.entry),
             citations=citations(self.entry),
             facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
+            kin=kin(self.entry),
             provenance=self._provenance(),
             reference=self._reference(title.text),
             api_url=reverse(f"api:{self.model.record()}-detail", kwargs={"name": self.entry.number})
