@@ -32,11 +32,11 @@ class EntryDetail(Page):
     list_label: ClassVar[Any]
     # The parts of a long page, in the order in which they stand, for its table of contents.
     sections: ClassVar[dict[str, Any]] = {
+        "facts": gettext_lazy("At a glance"),
         "ladder": gettext_lazy("Who takes part"),
         "members": gettext_lazy("Members"),
         "evidence": gettext_lazy("Evidence"),
         "followups": gettext_lazy("What became of it"),
-        "facts": gettext_lazy("At a glance"),
         "figures": gettext_lazy("Figures"),
         "challenges": gettext_lazy("Challenges"),
         "initiatives": gettext_lazy("Initiatives"),

@@ -13,7 +13,7 @@ from ..facets import kept_counts, kept_total
 from ..filtersets import asking
 from ..filtersets.finding import Found, best_of_each
 from ..filtersets.questions import WordsField
-from ..models import Challenge, Country, Initiative, SearchDoc
+from ..models import Challenge, Competence, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
 from .excerpts import with_excerpts
@@ -53,8 +53,7 @@ class Home(Page):
                 }
                 for level in Level
             ],
-            joins_total=published.joining_levels(Level.NATIONAL, Level.LOCAL).count(),
-            joins_url=f"{reverse('initiative-list')}?joins=national&joins=local",
+            questions=self._questions(),
             countries=self._countries(),
             challenges=[
                 link(challenge)
@@ -63,6 +62,53 @@ class Home(Page):
             latest=cards(published.with_listing().order_by("-doc__changed_at", "-id")[:4]),
             **kwargs,
         )
+
+    def _questions(self) -> list[dict[str, str]]:
+        """What no list of practices answers, each with how much there is to read."""
+        joined = Initiative.objects.published().joining_levels(Level.NATIONAL, Level.LOCAL).count()
+        known = Competence.objects.count()
+        served = len(kept_counts("initiative", "commitment"))
+        followed = sum(kept_counts("recommendation", "followup").values())
+        return [
+            {
+                "text": _("Where do national and local authorities act together?"),
+                "answer": ngettext(
+                    "%(number)s initiative joins national and local authorities",
+                    "%(number)s initiatives join national and local authorities",
+                    joined,
+                )
+                % {"number": number(joined)},
+                "url": f"{reverse('initiative-list')}?joins=national&joins=local",
+            },
+            {
+                "text": _("Who answers for what, in law and in practice?"),
+                "answer": ngettext(
+                    "%(number)s responsibility, by country, sector and level",
+                    "%(number)s responsibilities, by country, sector and level",
+                    known,
+                )
+                % {"number": number(known)},
+                "url": reverse("competences"),
+            },
+            {
+                "text": _("Which international commitments are served, and where are the gaps?"),
+                "answer": ngettext(
+                    "%(number)s commitment with initiatives", "%(number)s commitments with initiatives", served
+                )
+                % {"number": number(served)},
+                "url": reverse("coverage-index"),
+            },
+            {
+                "text": _("What became of the recommendations?"),
+                "answer": ngettext(
+                    "%(number)s recommendation with a follow-up",
+                    "%(number)s recommendations with a follow-up",
+                    followed,
+                )
+                % {"number": number(followed)},
+                "url": reverse("recommendation-list"),
+            },
+        ]
 
     def _countries(self) -> list[dict[str, Any]]:
         counted = kept_counts("initiative", "country")

@@ -63,10 +63,33 @@ class CountryPage(Page):
             initiatives=cards(initiatives.with_listing().order_by("-doc__changed_at", "id")[:6]),
             total=total,
             initiatives_url=list_url("initiative", country=country.pk),
-            joins_url=f"{list_url('initiative', country=country.pk)}&joins=national&joins=local",
-            joins_total=initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count(),
+            authorities_total=len(authorities),
+            stats=self._stats(
+                country, total, initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count(), authorities
+            ),
             **kwargs,
         )
+
+
+    def _stats(
+        self, country: Country, total: int, joined: int, authorities: list[Any]
+    ) -> list[dict[str, Any]]:
+        """What there is to read of a country, in numbers that lead to it; nothing leads to nothing."""
+        found = list_url("initiative", country=country.pk)
+        stats = [
+            {"value": total, "label": _("Initiatives"), "url": found},
+            {
+                "value": joined,
+                "label": _("Joining national and local authorities"),
+                "url": f"{found}&joins=national&joins=local",
+            },
+            {
+                "value": len(authorities),
+                "label": _("Authorities"),
+                "url": list_url("authority", country=country.pk),
+            },
+        ]
+        return [stat for stat in stats if stat["value"]]
 
 
 def matrix(competences: list[Any]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ function offerCopy(button) {
     const source = document.getElementById(button.dataset.copy);
     await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
     button.textContent = button.dataset.done;
-    button.setAttribute("role", "status");
+    document.getElementById("announcement").textContent = button.dataset.done;
   });
 }
 

@@ -31,6 +31,11 @@ function restore() {
   }
 }
 
+// While an answer is on its way, the list says so to whoever reads it by ear.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id === "finder") event.detail.target.querySelector(".finder__main").setAttribute("aria-busy", "true");
+});
+
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target.id === "finder") remember();
 });
