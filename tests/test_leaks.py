@@ -265,6 +265,7 @@ def _others():
             "data",
             "accessibility",
             "privacy",
+            "components",
         )
     }
     details = {

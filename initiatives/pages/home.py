@@ -93,7 +93,9 @@ class Home(Page):
             {
                 "text": _("Which international commitments are served, and where are the gaps?"),
                 "answer": ngettext(
-                    "%(number)s commitment with initiatives", "%(number)s commitments with initiatives", served
+                    "%(number)s commitment with initiatives",
+                    "%(number)s commitments with initiatives",
+                    served,
                 )
                 % {"number": number(served)},
                 "url": reverse("coverage-index"),

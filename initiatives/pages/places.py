@@ -70,7 +70,6 @@ class CountryPage(Page):
             **kwargs,
         )
 
-
     def _stats(
         self, country: Country, total: int, joined: int, authorities: list[Any]
     ) -> list[dict[str, Any]]:

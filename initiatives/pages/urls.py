@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
 
 from ..exports.formats import FORMATS
 from . import compare, details, evidence, home, lists, places, proposing, saved, words
 from .downloads import download
 from .embed import Embed
+from .gallery import Gallery
 from .map import Map, MapEmbed
 from .preview import preview
 from .suggestions import suggestions
@@ -76,6 +78,7 @@ urlpatterns = [
     path("meetings/", evidence.MeetingList.as_view(), name="meeting-list"),
     path("meetings/<int:number>-<slug:slug>/", evidence.MeetingPage.as_view(), name="meeting-detail"),
     path("about/", words.About.as_view(), name="about"),
+    path("about/components/", never_cache(Gallery.as_view()), name="components"),
     path("data/", words.Data.as_view(), name="data"),
     path("accessibility/", words.Accessibility.as_view(), name="accessibility"),
     path("privacy/", words.Privacy.as_view(), name="privacy"),
