@@ -40,7 +40,8 @@ messages: $(CATALOGUES) ## compile the words of the interface alone
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 # Stylesheets, scripts and pictures under names that carry their fingerprint, compressed.
-var/static/staticfiles.json: $(shell find static -type f) requirements.txt multilevel/settings.py multilevel/apps.py | .venv/site
+var/static/staticfiles.json: $(shell find static -type f) requirements.txt \
+		multilevel/settings.py multilevel/apps.py multilevel/storage.py | .venv/site
 	DEBUG=false $(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
 
 bench: build ## how fast, beside peers: PEERS=… names the folder with their driver; SCALE=100k, OPS=L1,S1 …

@@ -2,13 +2,19 @@
 
 The database adds to a number with every statement that changes a record of the catalogue; answers are kept
 under that number. It is read before an answer is made, so what is kept is never older than its number says.
+
+They are the same for everybody, so they hold no secret, and they alone are sent compressed: of what somebody
+who has signed in reads, the length of a compressed page could give away what stands in it.
 """
 
+import gzip
 import hashlib
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import brotli
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -18,16 +24,24 @@ from django.utils.http import parse_etags
 
 from .models import TermCount
 
-LONGEST = 100_000  # bytes of a body, compressed, that is worth keeping
+LONGEST = 100_000  # bytes of a body, packed, that is worth keeping
 FOR_TOKENS = "/api/v1/proposals/"
 SHAPED_BY = ("Accept",)  # headers of a request that shape its answer
+# Ways in which a body is sent packed, the best first; each as thorough as pays for one page.
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=4),
+    "gzip": lambda body: gzip.compress(body, 4, mtime=0),
+}
+REFUSED = re.compile(r"q=0(\.0*)?$")  # what a reader writes beside a way that they do not take
+IMAGE = "image/"  # packed by itself
 
 
 class Kept(NamedTuple):
-    """An answer; its body is compressed, a tenth of its length."""
+    """An answer as it is sent; what is sent plain is kept compressed all the same, a tenth of its length."""
 
     headers: dict[str, str]
     body: bytes
+    is_compressed: bool = False  # only while it is kept
 
     @property
     def etag(self) -> str:
@@ -50,13 +64,14 @@ class KeptAnswers:
         return self._answer_anybody(request)
 
     def _answer_anybody(self, request: HttpRequest) -> HttpResponse:
-        key = _key(request)
+        way = _way(request)
+        key = _key(request, way)
         kept: Kept | None = caches["answers"].get(key)
         if kept is None:
             response = self.get_response(request)
             if not _is_worth_keeping(response):
                 return response
-            kept = _kept(response)
+            kept = _kept(response, way)
             if len(kept.body) <= LONGEST:
                 caches["answers"].set(key, kept)
         return _answer(request, kept)
@@ -74,9 +89,16 @@ def _is_somebody(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES or shows_a_token
 
 
-def _key(request: HttpRequest) -> str:
+def _way(request: HttpRequest) -> str:
+    """The best way that whoever asks can unpack."""
+    named = [part.partition(";") for part in request.headers.get("Accept-Encoding", "").split(",")]
+    taken = {name.strip().lower() for name, _, weight in named if not REFUSED.search(weight.strip())}
+    return next((way for way in PACK if way in taken), "")
+
+
+def _key(request: HttpRequest, way: str) -> str:
     """All that an answer depends on; initiatives begin and end with the day."""
-    shape = [request.headers.get(name, "") for name in SHAPED_BY]
+    shape = [way, *(request.headers.get(name, "") for name in SHAPED_BY)]
     version, day = TermCount.objects.version(), str(timezone.localdate())
     question = [version, day, str(request.method), request.build_absolute_uri(), *shape]
     return hashlib.sha256("\n".join(question).encode()).hexdigest()
@@ -91,12 +113,20 @@ def _is_worth_keeping(response: Any) -> bool:
     )
 
 
-def _kept(response: HttpResponse) -> Kept:
-    """The same bytes always have the same tag: it changes exactly when the answer does."""
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+def _kept(response: HttpResponse, way: str) -> Kept:
+    """The same bytes always have the same tag: it changes exactly when the answer does, or the way."""
+    tag = hashlib.sha256(response.content).hexdigest()[:32]
+    is_image = response["Content-Type"].startswith(IMAGE)
     patch_cache_control(response, public=True, no_cache=True)
-    patch_vary_headers(response, SHAPED_BY)
-    return Kept(dict(response.headers), zlib.compress(response.content, 1))
+    patch_vary_headers(response, [*SHAPED_BY, "Accept-Encoding"])
+    if is_image or not way:
+        response["ETag"] = f'"{tag}"'
+        body = response.content if is_image else zlib.compress(response.content, 1)
+        return Kept(dict(response.headers), body, is_compressed=not is_image)
+    body = PACK[way](response.content)
+    response["ETag"], response["Content-Encoding"] = f'"{tag}-{way}"', way
+    response["Content-Length"] = str(len(body))
+    return Kept(dict(response.headers), body)
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -106,4 +136,5 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         for name in ("ETag", "Cache-Control", "Vary"):
             response[name] = kept.headers[name]
         return response
-    return HttpResponse(zlib.decompress(kept.body), headers=kept.headers)
+    body = zlib.decompress(kept.body) if kept.is_compressed else kept.body
+    return HttpResponse(body, headers=kept.headers)

@@ -150,7 +150,7 @@ class TestQueries:
         "/api/v1/meetings/",
         "/api/v1/sources/",
         "/api/v1/changes/",
-        "/sitemap-initiative.xml",
+        "/sitemap-initiative-en.xml",
     ]
 
     @pytest.fixture

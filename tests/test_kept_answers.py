@@ -23,7 +23,7 @@ ANSWERS = [
     f"{LIST}shelter/",
     "/en/countries/FR/",
     "/en/about/",
-    "/sitemap-initiative.xml",
+    "/sitemap-initiative-en.xml",
 ]
 
 
@@ -97,7 +97,7 @@ class TestAKeptAnswer:
 
     def test_says_to_proxies_that_they_may_keep_it_and_must_ask(self, client):
         answer = client.get("/en/initiatives/")
-        assert (answer["Cache-Control"], answer["Vary"]) == ("public, no-cache", "Accept")
+        assert (answer["Cache-Control"], answer["Vary"]) == ("public, no-cache", "Accept, Accept-Encoding")
 
 
 class TestWhatIsNotKept:

@@ -156,10 +156,13 @@ HIDDEN = [
 LANGUAGES = ("en", "fr")
 FIXED = {
     "choose-language": ["/"],
+    "favicon": ["/favicon.ico"],
     "robots": ["/robots.txt"],
     "sitemap": ["/sitemap.xml"],
     "django.contrib.sitemaps.views.sitemap": [
-        f"/sitemap-{section}.xml" for section in ("pages", "records", *RECORDS)
+        f"/sitemap-{section}-{language}.xml"
+        for section in ("pages", "records", *RECORDS)
+        for language in ("en", "fr")
     ],
     "api:root": ["/api/v1/"],
     "api:schema": ["/api/v1/schema/"],
@@ -222,6 +225,7 @@ def doors():
         found[f"{record}-detail"] = [
             f"/{language}/{plural}/{slug}/" for language in LANGUAGES for slug in slugs
         ]
+        found[f"{record}-card"] = [f"{address}card.png" for address in found[f"{record}-detail"]]
         for name, rest in {"versions": "", "version": "1/", "changes": "1/changes/?since=1"}.items():
             found[f"{record}-{name}"] = [f"/en/{plural}/{slug}/versions/{rest}" for slug in slugs]
         found[f"api:{record}-list"] = [f"/api/v1/{plural}/?{q}" for q in asked]
@@ -256,6 +260,8 @@ def _others():
         name: [reverse(name)]
         for name in (
             "home",
+            "site-card",
+            "manifest",
             "country-list",
             "competences",
             "coverage-index",

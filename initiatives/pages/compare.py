@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from ..models import Initiative
 from .frame import Page
+from .metadata import NOT_INDEXED
 from .present import Shape, url_of
 from .side_by_side import compared
 from .texts import label
@@ -57,6 +58,8 @@ def _may_be_a_number(value: str) -> bool:
 
 class Compare(Page):
     template_name = "initiatives/compare.html"
+    title = gettext_lazy("Compare initiatives")
+    for_robots = NOT_INDEXED
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.chosen = choose(self.request)
@@ -81,6 +84,13 @@ class Compare(Page):
     def address(self, language: str) -> str:
         with override(language):
             return compare_url(each.number for each in self.chosen.initiatives)
+
+    def question(self) -> str:
+        return self.address("en").partition("?")[2]
+
+    def describe(self, context: dict[str, Any]) -> str:
+        names = "; ".join(column["title"] for column in context["columns"])
+        return names or str(self.title)
 
     def _notices(self) -> list[str]:
         sentence = _("“%(value)s” is not the number of a published initiative; it was left out.")

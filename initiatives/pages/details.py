@@ -189,6 +189,7 @@ def _member(membership: Any) -> dict[str, Any]:
 
 class ChallengePage(EntryDetail):
     model = Challenge
+    text = "statement"
     template_name = "initiatives/challenge.html"
     list_label = gettext_lazy("Challenges")
 
@@ -208,6 +209,7 @@ class ChallengePage(EntryDetail):
 
 class RecommendationPage(EntryDetail):
     model = Recommendation
+    text = "text"
     template_name = "initiatives/recommendation.html"
     list_label = gettext_lazy("Recommendations")
 

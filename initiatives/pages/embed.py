@@ -24,6 +24,7 @@ class Embed(Page):
     """Only this may be framed; it has no form, no script and sets no cookie."""
 
     template_name = "initiatives/embed.html"
+    is_shared = False
     listing: type[EntryList] = EntryList
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -12,15 +12,12 @@ from django.utils.translation import gettext_lazy, override
 from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
+from . import things
 from .frame import Page
 from .kin import kin
-from .present import (
-    citations,
-    figures,
-    link,
-    url_of,
-)
-from .texts import label
+from .metadata import Thing
+from .present import card_of, citations, figures, link, url_of
+from .texts import in_language, label
 
 Facts = list[dict[str, Any]]
 
@@ -46,6 +43,7 @@ class EntryDetail(Page):
         "kin": gettext_lazy("See also"),
     }
     anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources", "kin": "see-also"}
+    text = "summary"  # what is told of it in a few lines
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found: Any = self.model._default_manager
@@ -98,6 +96,16 @@ class EntryDetail(Page):
         ]
         return context
 
+    def describe(self, context: dict[str, Any]) -> str:
+        text = in_language(self.entry, self.text).text
+        return text or f"{context['title']}. {', '.join(_said(context['facts']))}."
+
+    def image(self) -> str:
+        return card_of(self.entry)
+
+    def thing(self, context: dict[str, Any]) -> Thing:
+        return things.thing(self.entry, self.request.build_absolute_uri)
+
     def facts(self) -> Facts:
         return []
 
@@ -130,6 +138,12 @@ class EntryDetail(Page):
     def _website(self) -> dict[str, Any]:
         website = self.entry.website
         return {"label": _("Website"), "value": website, "url": website}
+
+
+def _said(facts: Facts) -> list[str]:
+    """What stands at a glance, in words alone."""
+    linked = [link["text"] for fact in facts for link in fact.get("links", [])]
+    return [str(fact["value"]) for fact in facts if fact.get("value") and not fact.get("url")] + linked
 
 
 def gone(page: Page, entry: Any) -> HttpResponse:

@@ -1,17 +1,20 @@
 """What the catalogue rests on: sources, and the meetings of the Dialogue."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from ..filtersets import SourceFilterSet
 from ..models import OWNERS, Entry, Meeting, Source
+from . import things
 from .frame import Page
 from .lists import pages
+from .metadata import NOT_INDEXED, Thing
 from .present import citations, figures, link, links, url_of
 from .query import Query
 from .texts import in_language, label, number, partial_date
@@ -19,10 +22,16 @@ from .texts import in_language, label, number, partial_date
 
 class SourceList(Page):
     template_name = "initiatives/sources.html"
+    title = gettext_lazy("Sources")
+    description = gettext_lazy("The documents, pages and data sets that the catalogue rests on.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.asked = SourceFilterSet(request.GET, queryset=Source.objects.all())
+        self.for_robots = NOT_INDEXED if self.asked.asked or not self.asked.is_valid() else ""
         return self.render_to_response(self.get_context_data(), status=200 if self.asked.is_valid() else 400)
+
+    def question(self) -> str:
+        return urlencode([(name, self.asked.data[name]) for name in sorted(self.asked.asked)])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked, query = self.asked, Query(self.request.path, self.request.GET, self.asked.known)
@@ -78,6 +87,16 @@ class SourcePage(Page):
             }
         )
 
+    def describe(self, context: dict[str, Any]) -> str:
+        source = context["source"]
+        origin = ", ".join(filter(None, [source.publisher, str(source.published_in or "")]))
+        sentence = _("What the catalogue takes from this source, and where it says so.")
+        name = f"{context['title']} ({origin})" if origin else context["title"]
+        return f"{name}. {sentence}"
+
+    def thing(self, context: dict[str, Any]) -> Thing:
+        return things.source(context["source"])
+
 
 def _cited_by(source: Source) -> list[dict[str, Any]]:
     """What rests on the source, kind by kind; of entries, the published ones."""
@@ -107,6 +126,11 @@ def _citing(owner: Any, citation: Any) -> dict[str, Any]:
 
 class MeetingList(Page):
     template_name = "initiatives/meetings.html"
+    title = gettext_lazy("Meetings")
+    description = gettext_lazy(
+        "Meetings of the Dialogue, and what came out of them. A labelled meeting is one that a partner"
+        " country holds under the label of the Dialogue."
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -156,6 +180,13 @@ class MeetingPage(Page):
             citations=citations(meeting),
             **kwargs,
         )
+
+    def describe(self, context: dict[str, Any]) -> str:
+        said = [str(fact["value"]) for fact in context["facts"] if fact.get("value")]
+        return context["summary"].text or f"{context['title']}. {', '.join(said)}."
+
+    def thing(self, context: dict[str, Any]) -> Thing:
+        return things.meeting(self.meeting, self.request.build_absolute_uri)
 
 
 def _facts(meeting: Any) -> list[dict[str, Any]]:

@@ -1,29 +1,114 @@
-"""What every page has: its address in each language, and who may ask for it and how."""
+"""What every page has: its address in each language, what is told of it, who may ask for it and how."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
+
+from ..exports.question import LICENCE
+from .metadata import LOCALES, Head, Thing, embedded, shortened, told, way_to
+
+SITE_TEXT = gettext_lazy(
+    "The public record of who does what on migration, at which level of government, and how the levels work"
+    " together."
+)
 
 
 class Page(TemplateView):
-    """A page that anybody may read; it changes nothing and sets no cookie."""
+    """A page that anybody may read; it changes nothing and sets no cookie.
+
+    Subclasses say what it is called and what it holds, here or in their context and `describe`.
+    """
 
     http_method_names = ["get", "head", "options"]
+    title: ClassVar[Any] = ""
+    description: ClassVar[Any] = SITE_TEXT
+    for_robots = ""  # what search engines shall leave; blank where they may do all
+    is_shared = True
 
     def address(self, language: str) -> str:
         """Path and query of this page in a language."""
         return str(translate_url(self.request.get_full_path(), language))
 
+    def question(self) -> str:
+        """The part of the query string that makes this another page; what others add to links is none."""
+        return ""
+
+    def canonical(self, language: str) -> str:
+        """The one address under which a page is to be known in a language."""
+        path, question = self.address(language).partition("?")[0], self.question()
+        return self.request.build_absolute_uri(f"{path}?{question}" if question else path)
+
+    def for_any_language(self) -> str:
+        """Where somebody begins who reads neither language."""
+        return self.canonical("en")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         absolute = self.request.build_absolute_uri
-        alternates = [(code, absolute(self.address(code))) for code, name in settings.LANGUAGES]
-        return super().get_context_data(
+        context = super().get_context_data(
             **{
-                "alternates": alternates,
-                "canonical_url": absolute(self.address(get_language() or "en")),
+                "alternates": [(code, absolute(self.address(code))) for code, name in settings.LANGUAGES],
+                "canonical_url": self.canonical(get_language() or "en"),
                 **kwargs,
             }
         )
+        return {**context, "head": self.head(context)}
+
+    # What is told of it
+
+    def head(self, context: dict[str, Any]) -> Head:
+        title = self.called(context)
+        description = shortened(self.describe(context))
+        data = embedded(self.nodes(context, title, description)) if self._is_told else ""
+        return Head(
+            title=title,
+            description=description,
+            robots=self.for_robots,
+            is_shared=self.is_shared,
+            image=self.request.build_absolute_uri(self.image()),
+            image_text=title,
+            languages=self._languages(),
+            data=data,
+        )
+
+    def _languages(self) -> list[tuple[str, str]]:
+        return [*((code, self.canonical(code)) for code in LOCALES), ("x-default", self.for_any_language())]
+
+    @property
+    def _is_told(self) -> bool:
+        return self.is_shared and not self.for_robots
+
+    def called(self, context: dict[str, Any]) -> str:
+        return str(context.get("title") or self.title)
+
+    def describe(self, context: dict[str, Any]) -> str:
+        """What the page holds, in a sentence or two."""
+        return str(self.description)
+
+    def image(self) -> str:
+        """The address of the picture that stands beside a link to the page."""
+        return reverse("site-card")
+
+    def thing(self, context: dict[str, Any]) -> Thing:
+        """What the page is about, in the words of schema.org."""
+        return {}
+
+    def nodes(self, context: dict[str, Any], title: str, description: str) -> list[Thing]:
+        """The page for search engines, with the way to it from the home page."""
+        absolute, url = self.request.build_absolute_uri, context["canonical_url"]
+        page = {
+            "@type": "WebPage",
+            "@id": url,
+            "url": url,
+            "name": title,
+            "description": description,
+            "inLanguage": get_language() or "en",
+            "license": LICENCE,
+            "mainEntity": self.thing(context),
+        }
+        above = [(_("Home"), reverse("home")), *context.get("trail", [])]
+        steps = [*((name, absolute(path)) for name, path in above), (title, url)]
+        return [told(page), way_to(steps)]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .. import search
 from ..facets import kept_counts, kept_total
@@ -16,9 +16,11 @@ from ..filtersets.questions import WordsField
 from ..models import Challenge, Competence, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
+from . import things
 from .excerpts import with_excerpts
 from .frame import Page
 from .lists import LISTS
+from .metadata import NOT_INDEXED, Thing
 from .present import cards, link, list_url
 from .texts import number
 
@@ -28,6 +30,11 @@ SHOWN_COUNTRIES = 12
 
 class Home(Page):
     template_name = "initiatives/home.html"
+    title = gettext_lazy("Who does what on migration, at which level of government")
+    description = gettext_lazy(
+        "The public record of how cities, regions, States and international bodies act on migration, and how"
+        " they work together."
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         levels = kept_counts("initiative", "level")
@@ -112,6 +119,13 @@ class Home(Page):
             },
         ]
 
+    def for_any_language(self) -> str:
+        return self.request.build_absolute_uri(reverse("choose-language"))
+
+    def nodes(self, context: dict[str, Any], title: str, description: str) -> list[Thing]:
+        """The site as a whole, which search engines may offer with a search box of its own."""
+        return [things.website(self.request.build_absolute_uri, description)]
+
     def _countries(self) -> list[dict[str, Any]]:
         counted = kept_counts("initiative", "country")
         most = sorted(counted, key=lambda code: -counted[code])[:SHOWN_COUNTRIES]
@@ -125,6 +139,7 @@ class Search(Page):
     """Everything that matches, kind by kind, with the way to each whole list."""
 
     template_name = "initiatives/search.html"
+    for_robots = NOT_INDEXED
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.typed = request.GET.get("q", "")
@@ -145,6 +160,12 @@ class Search(Page):
             % {"number": number(total)},
             **kwargs,
         )
+
+    def question(self) -> str:
+        return urlencode({"q": self.typed}) if self.typed else ""
+
+    def called(self, context: dict[str, Any]) -> str:
+        return f"{self.typed} – {_('Search')}" if self.typed else _("Search")
 
     def _spelling(self) -> list[dict[str, str]]:
         """The words that were perhaps meant, where they find something."""
@@ -170,6 +191,7 @@ class Search(Page):
             "cards": with_excerpts(entries, self.words),
             "more": total > SHOWN_PER_RECORD,
             "url": list_url(view.model.record(), q=self.typed),
+            "feed_url": f"{reverse(f'{view.model.record()}-atom')}?{urlencode({'q': self.typed})}",
             "all": view.found(total) % {"number": number(total)},
         }
 

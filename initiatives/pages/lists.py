@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..exports.formats import FORMATS
 from ..facets import Counts
-from ..filtersets import asking
+from ..filtersets import ListFilterSet, asking
+from ..filtersets.canonical import canonical, narrows
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
 from .compare import tick
 from .excerpts import with_excerpts
 from .filters import chips, filters, in_order_of_reading, notices, ordering
 from .frame import Page
+from .metadata import NOT_INDEXED
 from .query import Query
 from .texts import number
 
@@ -34,6 +36,7 @@ class EntryList(Page):
         data.pop("cursor", None)  # pages have numbers
         self.asked = asking(self.model, data)
         self.query = Query(request.path, request.GET, self.asked.known)
+        self.for_robots = NOT_INDEXED if is_a_part(self.asked) else ""
         context = self.get_context_data()
         return self.render_to_response(context, status=200 if self.asked.is_valid() else 400)
 
@@ -61,6 +64,12 @@ class EntryList(Page):
             **self._page(total),
             **kwargs,
         )
+
+    def question(self) -> str:
+        return question_of(self.asked)
+
+    def describe(self, context: dict[str, Any]) -> str:
+        return narrowed(context) or str(self.lead)
 
     def _page(self, total: int) -> dict[str, Any]:
         asked, size = self.asked, self.asked.page_size_asked
@@ -144,6 +153,25 @@ class EntryList(Page):
         for name, values in changed.items():
             data.setlist(name, values)
         return asking(self.model, data).find().total
+
+
+def is_a_part(asked: ListFilterSet) -> bool:
+    """What is narrowed, or cut into other pages: the whole list and its entries are to be found instead."""
+    return not asked.is_valid() or narrows(asked) or bool(asked.asked.keys() & {"page", "page_size"})
+
+
+def question_of(asked: ListFilterSet) -> str:
+    """The same for the same answer, in whichever order it is asked and whatever else the address holds."""
+    if not asked.is_valid():
+        return ""
+    page = f"page={asked.page_asked}" if asked.page_asked > 1 else ""
+    return "&".join(filter(None, [canonical(asked), page]))
+
+
+def narrowed(context: dict[str, Any]) -> str:
+    """“Country: France; Level: Local. 12 initiatives”, or nothing where nothing is asked."""
+    chosen = "; ".join(f"{chip['group']}: {chip['label']}" for chip in context["chips"])
+    return f"{chosen}. {context['count_sentence']}" if chosen else ""
 
 
 def pages(query: Query, here: int, last: int) -> list[dict[str, Any]]:

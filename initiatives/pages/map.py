@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..filtersets import asking
 from ..maps import MOST_SPOTS, Spot, names_of, spots
@@ -13,7 +14,8 @@ from ..models import Initiative
 from .embed import Embed
 from .filters import chips, in_order_of_reading, notices
 from .frame import Page
-from .lists import InitiativeList
+from .lists import InitiativeList, is_a_part, narrowed, question_of
+from .metadata import NOT_INDEXED
 from .present import Shape, link
 from .query import Query
 from .texts import label, number
@@ -93,9 +95,11 @@ class Map(Page):
     """The same question as the list's, in the same words."""
 
     template_name = "initiatives/map.html"
+    description = gettext_lazy("Where initiatives take place. The filters are those of the list.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.asked = asking(Initiative, request.GET)
+        self.for_robots = NOT_INDEXED if is_a_part(self.asked) else ""
         status = 200 if self.asked.is_valid() else 400
         return self.render_to_response(self.get_context_data(), status=status)
 
@@ -115,6 +119,12 @@ class Map(Page):
             map=drawn(asked),
             **kwargs,
         )
+
+    def question(self) -> str:
+        return question_of(self.asked)
+
+    def describe(self, context: dict[str, Any]) -> str:
+        return narrowed(context) or str(self.description)
 
 
 class MapEmbed(Embed):

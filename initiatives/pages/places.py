@@ -6,18 +6,27 @@ from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..facets import crossed_counts, kept_counts
 from ..models import Authority, Competence, Country, Framework, Initiative, Sector
 from ..search import fold
 from ..vocabularies import Continent, DialogueStatus, Level
+from . import things
 from .frame import Page
+from .metadata import Thing
 from .present import cards, citations, level_label, link, links, list_url, url_of
 from .texts import in_language, label
+from .texts import number as written
 
 
 class CountryList(Page):
     template_name = "initiatives/countries.html"
+    title = gettext_lazy("Countries")
+    description = gettext_lazy(
+        "The partner and observer countries of the Dialogue and others that the catalogue names, with the"
+        " number of their initiatives."
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initiatives = kept_counts("initiative", "country")
@@ -90,6 +99,20 @@ class CountryPage(Page):
         ]
         return [stat for stat in stats if stat["value"]]
 
+    def describe(self, context: dict[str, Any]) -> str:
+        total = context["total"]
+        sentence = ngettext(
+            "%(country)s: who is responsible for migration at which level of government, and %(number)s"
+            " initiative with its participants and sources.",
+            "%(country)s: who is responsible for migration at which level of government, and %(number)s"
+            " initiatives with their participants and sources.",
+            total,
+        )
+        return sentence % {"country": context["title"], "number": written(total)}
+
+    def thing(self, context: dict[str, Any]) -> Thing:
+        return things.country(context["country"])
+
 
 def matrix(competences: list[Any]) -> list[dict[str, Any]]:
     """Sectors against the four levels: who answers, in law and in practice."""
@@ -134,6 +157,11 @@ class CompetenceTable(Page):
     """Who is responsible for what, in every country for which it is recorded."""
 
     template_name = "initiatives/competences.html"
+    title = gettext_lazy("Competences")
+    description = gettext_lazy(
+        "Who is responsible for a field of action, at which level, in law and in practice. Only what a source"
+        " states is recorded; this is no survey."
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         competences = list(Competence.objects.with_relations())
@@ -190,6 +218,12 @@ class Coverage(Page):
             }
         )
 
+    def describe(self, context: dict[str, Any]) -> str:
+        sentence = _(
+            "Which commitments of “%(framework)s” initiatives serve, level by level, and where the gaps are."
+        )
+        return sentence % {"framework": context["title"]}
+
     def _rows(self, framework: Any) -> list[list[dict[str, Any]]]:
         """One row per commitment; every number leads to the list that it counts."""
         counts = _covered(framework.code)
@@ -226,6 +260,11 @@ def _covered(code: str) -> dict[str, dict[str, int]]:
 
 class CoverageIndex(Page):
     template_name = "initiatives/frameworks.html"
+    title = gettext_lazy("Frameworks and their coverage")
+    description = gettext_lazy(
+        "Agendas, compacts, charters and action plans. Where the commitments are itemised, the number tells"
+        " how many there are."
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counted = Framework.objects.annotate(number=Count("commitments")).order_by("-number", "title_en")

@@ -25,6 +25,13 @@ def url_of(record: Any) -> str:
     return reverse(f"{name}-detail", kwargs=identity)
 
 
+def card_of(entry: Any) -> str:
+    """The picture that stands beside links to an entry."""
+    if not entry.is_published:
+        return reverse("site-card")
+    return reverse(f"{entry.record()}-card", kwargs={"number": entry.number, "slug": entry.slug})
+
+
 def list_url(record: str, **query: str) -> str:
     from urllib.parse import urlencode
 

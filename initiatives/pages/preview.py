@@ -19,6 +19,9 @@ PAGES = {page.model.record(): page for page in DETAILS}
 class _Preview:
     """Mixed into a detail page: the entry by its key, whatever its state."""
 
+    for_robots = "noindex, nofollow"
+    is_shared = False
+
     def get(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         entry = self.model._default_manager.filter(key=kwargs["key"]).first()
         if entry is None:

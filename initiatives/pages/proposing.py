@@ -89,6 +89,8 @@ class Suggestion(Message):
 class Unstored(Page):
     """Neither kept nor found by others."""
 
+    for_robots = "noindex"
+    is_shared = False
     http_method_names = [*Page.http_method_names, "post"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -104,6 +106,7 @@ class ProposeNew(Unstored):
     """Suggest an initiative: what belongs here comes first."""
 
     template_name = "initiatives/propose.html"
+    title = gettext_lazy("Suggest an initiative")
     form_class: type[Message] = Suggestion
     record = Initiative.record()
     entry: Any = None
@@ -169,6 +172,7 @@ class ProposeNew(Unstored):
 class ProposeChange(ProposeNew):
     """Report an error or suggest a change. What is not published has no such page."""
 
+    title = gettext_lazy("Report an error or suggest a change")
     form_class = Message
 
     def find(self) -> None:
@@ -183,6 +187,9 @@ class ProposeChange(ProposeNew):
 
 class ProposeSent(Page):
     template_name = "initiatives/propose_sent.html"
+    title = gettext_lazy("Please confirm your message")
+    for_robots = "noindex"
+    is_shared = False
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -190,6 +197,7 @@ class ProposalPage(Unstored):
     """Whoever has the link confirms the message there, and sees what becomes of it."""
 
     template_name = "initiatives/proposal.html"
+    title = gettext_lazy("Your message")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(proposal=self._proposal()))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -42,6 +43,9 @@ class SaveSearch(Page):
     """What the form below a list sends. Readers get no cookie, so a token cannot be asked of them."""
 
     template_name = "initiatives/save_search.html"
+    title = gettext_lazy("Save a search")
+    for_robots = "noindex"
+    is_shared = False
     http_method_names = [*Page.http_method_names, "post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -85,6 +89,8 @@ class SavedPage(Page):
     """The short link, to copy, with what it asks."""
 
     template_name = "initiatives/saved.html"
+    title = gettext_lazy("Saved search")
+    for_robots = "noindex"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         saved = get_object_or_404(SavedSearch, token=kwargs["token"])

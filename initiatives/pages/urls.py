@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
 from ..exports.formats import FORMATS
-from . import compare, details, evidence, home, lists, places, proposing, saved, words
+from . import compare, details, evidence, home, lists, machines, pictures, places, proposing, saved, words
 from .downloads import download
 from .embed import Embed
 from .gallery import Gallery
@@ -49,12 +49,15 @@ def entries() -> Iterator[URLPattern]:
         yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
         entry = f"{plural}/<int:number>-<slug:slug>/"
         yield path(entry, shown[record].as_view(), name=f"{record}-detail")
+        yield path(f"{entry}card.png", pictures.of_entries(listing.model), name=f"{record}-card")
         for name, view in versions_of(listing.model).items():
             yield path(entry + VERSIONS[name], view, name=f"{record}-{name}")
 
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("card.png", pictures.of_site, name="site-card"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
     path("initiatives/compare/", compare.Compare.as_view(), name="initiative-compare"),
     *entries(),
     path("search/", home.Search.as_view(), name="search"),

@@ -5,12 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..facets import MOST_VALUES, Option
 from ..filtersets import Facet, asking
 from .filters import in_order_of_reading, notices
 from .frame import Page
-from .lists import EntryList
+from .lists import EntryList, question_of
+from .metadata import NOT_INDEXED
 from .query import Query
 from .texts import in_either
 
@@ -19,6 +21,8 @@ class FacetValues(Page):
     """Each value leads to the list with it chosen as well; the rest of the question stays."""
 
     template_name = "initiatives/values.html"
+    for_robots = NOT_INDEXED
+    description = gettext_lazy("Choose a value: the list is narrowed to it, and what you chose before stays.")
     listing: type[EntryList] = EntryList
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -48,6 +52,9 @@ class FacetValues(Page):
             back_url=str(self.query),
             **kwargs,
         )
+
+    def question(self) -> str:
+        return question_of(self.asked)
 
     def _options(self, facet: Facet) -> list[Option]:
         """The most frequent, or those of the name that was typed; only what would find something."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise, zip_longest
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from ..editorial.public_versions import text_of
 from ..models import Entry, PublishedVersion
 from .entry import gone
 from .frame import Page
-from .present import url_of
+from .present import card_of, url_of
 from .texts import label
 
 Kept = PublishedVersion
@@ -72,6 +73,9 @@ class OfVersions(Page):
             **kwargs,
         )
 
+    def image(self) -> str:
+        return card_of(self.entry)
+
     def version(self, number: int) -> Kept:
         """Or a 404, as for any address that never was."""
         found = next((kept for kept in self.versions if kept.version == number), None)
@@ -107,6 +111,13 @@ def told(model: type[Entry], several: list[Kept | None]) -> list[list[Step]]:
 class VersionList(OfVersions):
     template_name = "initiatives/versions.html"
 
+    def called(self, context: dict[str, Any]) -> str:
+        return _("Versions: %(entry)s") % {"entry": context["of_entry"].text}
+
+    def describe(self, context: dict[str, Any]) -> str:
+        sentence = _("Every published version of “%(entry)s”, with its day and what it changed.")
+        return sentence % {"entry": context["of_entry"].text}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changes = told(self.model, list(reversed(self.versions)))
         rows = [
@@ -131,6 +142,14 @@ class VersionPage(OfVersions):
 
     template_name = "initiatives/version.html"
 
+    for_robots = "noindex"
+
+    def called(self, context: dict[str, Any]) -> str:
+        return f"{context['of_entry'].text} – {context['shown']['label']}"
+
+    def describe(self, context: dict[str, Any]) -> str:
+        return self.called(context)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = self.version(self.kwargs["version"])
         newest = self.versions[0]
@@ -146,6 +165,18 @@ class VersionChanges(OfVersions):
     """What one version changed in another: the one before it, or the one named by `since`."""
 
     template_name = "initiatives/version_changes.html"
+
+    for_robots = "noindex"
+
+    def question(self) -> str:
+        return urlencode({"since": since}) if (since := self.request.GET.get("since")) else ""
+
+    def called(self, context: dict[str, Any]) -> str:
+        names = {"entry": context["of_entry"].text, "number": context["shown"]["version"]}
+        return _("%(entry)s: what version %(number)s changed") % names
+
+    def describe(self, context: dict[str, Any]) -> str:
+        return self.called(context)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = self.version(self.kwargs["version"])

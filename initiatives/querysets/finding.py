@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, IntegerField, Model, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, IntegerField, Max, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -106,6 +106,11 @@ class Findable(QuerySet[M]):
 
     def changed_since(self, moment: datetime) -> Self:
         return self._where(changed_at__gte=moment)
+
+    def last_change(self) -> datetime | None:
+        """The latest moment at which the public saw any of them change."""
+        changed: datetime | None = self.order_by().aggregate(latest=Max(f"{self.doc}changed_at"))["latest"]
+        return changed
 
     def having(self, facet: str, *values: str) -> Self:
         """Entries with at least one of the values."""

@@ -18,7 +18,7 @@ from .examples import States, sentence
 _NAMES = re.compile(r'\b(id|for|form|data-copy|aria-describedby)="([^"]+)"')
 _LABELLED = re.compile(r'\baria-labelledby="([^"]+)"')
 _LANDMARK = re.compile(r'(<(?:nav|form|section|div|ul)\b[^>]*\baria-label=")([^"]+)"')
-_ASKING = re.compile(r'\s(?:hx-[a-z-]+|action)="[^"]*"')  # an example answers nothing
+_ASKING = re.compile(r'\s(?:data-hx-[a-z-]+|action)="[^"]*"')  # an example answers nothing
 _TOKEN = re.compile(r"^  --([a-z0-9-]+): ([^;]+);", re.MULTILINE)
 
 
