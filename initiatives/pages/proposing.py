@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ..documents.schema import BY_RECORD
 from ..editorial import letters, proposals
-from ..editorial.answering import changes_proposed
+from ..editorial.answering import changes_proposed, texts_of
 from ..editorial.differences import Names, step_of
 from ..editorial.permissions import ENTRY_MODELS
 from ..models import Initiative, Proposal
@@ -223,7 +223,7 @@ class ProposalPage(Unstored):
 def _taken(proposal: Proposal) -> list[str]:
     """What of it was taken over, in words that tell nothing of what is hidden."""
     taken = [choice for choice in changes_proposed(proposal) if choice.code in proposal.accepted]
-    texts = [proposal.base, proposal.document]
+    texts = texts_of(proposal)
     names = Names(BY_RECORD[proposal.record], texts if taken else [], public=True)
     steps = [step_of(choice.table, choice.before, choice.after, names) for choice in taken]
     return [f"{capfirst(one.label)}: {one.after or one.before}" for step in steps for one in step.differences]
