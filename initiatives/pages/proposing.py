@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from ..editorial import letters, proposals
 from ..editorial.answering import changes_proposed, texts_of
 from ..editorial.differences import Names, step_of
 from ..editorial.permissions import ENTRY_MODELS
+from ..editorial.turns import one_proposal_at_a_time
 from ..models import Initiative, Proposal
 from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
 from . import robots
@@ -124,10 +126,10 @@ class ProposeNew(Unstored):
             return self._show(form, 400, *reasons)
         if not form.is_valid():
             return self._show(form, 400)
-        origin = robots.origin_of(request)
-        if robots.is_too_much(origin, form.cleaned_data["email"]):
+        kept = self._kept(form.cleaned_data, robots.origin_of(request))
+        if kept is None:
             return self._show(form, 429, _("Too many messages came today. Please try again tomorrow."))
-        if not self._keep(form.cleaned_data, origin):
+        if not self._sent(*kept):
             return self._show(
                 form, 503, _("The letter could not be sent. Check the address, or try again later.")
             )
@@ -135,10 +137,14 @@ class ProposeNew(Unstored):
         response.status_code = 303
         return response
 
-    def _keep(self, said: dict[str, Any], origin: str) -> bool:
-        """Whether its author has got the link."""
+    @transaction.atomic
+    def _kept(self, said: dict[str, Any], origin: str) -> tuple[Proposal, str] | None:
+        """The proposal and the secret of its link; None where it would be one too many."""
+        one_proposal_at_a_time()
+        if robots.is_too_much(origin, said["email"]):
+            return None
         author = proposals.Author(language=reading_language(), name=said["name"], email=said["email"])
-        proposal, secret = proposals.propose(
+        return proposals.propose(
             self.record,
             author=author,
             entry=self.entry,
@@ -147,6 +153,9 @@ class ProposeNew(Unstored):
             sources=said["sources"],
             origin=origin,
         )
+
+    def _sent(self, proposal: Proposal, secret: str) -> bool:
+        """Whether its author has got the link."""
         private = self.request.build_absolute_uri(reverse("proposal", kwargs={"secret": secret}))
         if letters.please_confirm(proposal, private):
             return True
