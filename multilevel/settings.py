@@ -34,6 +34,8 @@ if PRODUCTION:
 else:
     SECRET_KEY = env("SECRET_KEY", str, default="insecure: for one's own machine only")
     ALLOWED_HOSTS = env("ALLOWED_HOSTS", words, default=["localhost", "127.0.0.1", "[::1]"])
+# Earlier keys: what they have signed or sealed is still good, and what is new is not made with them.
+SECRET_KEY_FALLBACKS: list[str] = env("SECRET_KEY_FALLBACKS", words, default=[])
 
 INSTALLED_APPS = [
     "django.contrib.admin",

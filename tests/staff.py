@@ -137,6 +137,14 @@ class Office:
         data = {"action": action, "_selected_action": [str(getattr(row, "pk", row)) for row in rows]}
         return self.client.post(self.url(model, "changelist"), data, follow=True)
 
+    def publish(self, model, *rows):
+        """From the list: what was chosen is read on a page, then published as it was read."""
+        page = self.act(model, "publish", *rows)
+        return self.confirm(page.redirect_chain[-1][0], page)
+
+    def confirm(self, address: str, page):
+        return self.client.post(address, Form(page.content.decode()).fields, follow=True)
+
 
 def told(response) -> list[str]:
     return [str(message) for message in response.context["messages"]]

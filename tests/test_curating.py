@@ -175,20 +175,6 @@ class TestPublishing:
     def test_what_can_be_done_stands_there_when_nothing_is_missing(self, editor, state, said):
         assert said in editor.get(complete(state=state), "change").content.decode()
 
-    def test_an_action_publishes_all(self, publisher):
-        drafts = [complete(title_en="One"), complete(title_en="Two")]
-        assert told(publisher.act(Initiative, "publish", *drafts)) == ["One: Published.", "Two: Published."]
-        assert Initiative.objects.published().count() == 2
-
-    def test_an_action_publishes_none_if_one_is_refused_and_tells_why(self, publisher):
-        fine, bare = complete(title_en="Fine"), make.InitiativeFactory(title_en="Bare", state=State.IN_REVIEW)
-        assert told(publisher.act(Initiative, "publish", fine, bare)) == [
-            f"Bare: {NO_SOURCE}",
-            f"Bare: {NO_PARTICIPANT}",
-        ]
-        assert Initiative.objects.published().count() == 0
-        assert LogEntry.objects.count() == 0
-
     @pytest.mark.parametrize("stranger", [404, "abc", "99999999999999999999"])
     def test_an_action_on_a_row_that_is_not_there_is_refused_whole(self, publisher, stranger):
         fine = complete()

@@ -55,7 +55,7 @@ class TestTwoEditorsAtOnce:
     def test_a_change_of_state_counts(self, publisher):
         draft = complete(make.ChallengeFactory)
         form = publisher.open(draft)
-        publisher.act(Challenge, "publish", draft)
+        publisher.publish(Challenge, draft)
         draft.refresh_from_db()
         assert refused(publisher.save(draft, form)) == [
             "Somebody has changed this since you opened it. Nothing was saved; your text is kept below."

@@ -260,8 +260,10 @@ class TestFourEyes:
 
     def test_holds_for_actions_on_lists_too_and_refuses_the_whole(self, publisher):
         mine, other = self.submitted_by(publisher), complete(make.ChallengeFactory)
-        response = publisher.act(Challenge, "publish", mine, other)
-        assert told(response) == [f"Read by two: {OWN_WORK}"]
+        page = publisher.act(Challenge, "publish", mine, other)
+        assert [one.hindrances for one in page.context["readings"] if one.entry == mine] == [[OWN_WORK]]
+        response = publisher.confirm(page.redirect_chain[-1][0], page)
+        assert told(response) == ["Nothing was published.", f"Read by two: {OWN_WORK}"]
         assert set(Challenge.objects.values_list("state", flat=True)) == {State.IN_REVIEW}
 
     def test_begins_anew_with_each_publication(self, publisher):

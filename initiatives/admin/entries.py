@@ -26,9 +26,10 @@ from .drafting import DraftsNextVersions, rehearsal_of
 from .filters import Checked, NextState, Work
 from .finding import Alphabetical, folded
 from .plans import plan_of
+from .publishing import PublishesTogether
 from .records import RecordAdmin
 from .review import IsReviewed
-from .stepping import TakesSteps, actor
+from .stepping import actor
 from .steps import ACTIONS, STEPS, TRANSLATED, button_of
 
 FOR_THE_RECORD: Any = (
@@ -56,7 +57,7 @@ def level_badges(levels: set[str]) -> SafeString:
     return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
 
 
-class EntryAdmin(TakesSteps, DraftsNextVersions, IsReviewed, Converses, RecordAdmin):
+class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, RecordAdmin):
     actions = ACTIONS
     autocomplete_fields: ClassVar[Any] = ("successor",)
 

@@ -1,5 +1,6 @@
 """Lists of records: searched in reasonable time, acted upon whole or not at all."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
@@ -57,19 +58,22 @@ class ListsSafely(Mixed):
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> Any:
         """One row that is gone refuses the whole: nobody sees what was meant any more."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         try:
             with kept_whole():
-                return super().response_action(request, self._all_of(request, queryset), *args)
+                demand_all(queryset, chosen)
+                return super().response_action(request, queryset, *args)
         except Refused as refused:
             tell(self, request, refused)
         return HttpResponseRedirect(request.get_full_path())
 
-    def _all_of(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = set(request.POST.getlist(ACTION_CHECKBOX_NAME))
-        try:
-            found = queryset.filter(pk__in=chosen).count()
-        except (ValueError, ValidationError):
-            found = 0
-        if found != len(chosen):
-            raise Refused([_("Some of the chosen rows are not there any more. Choose again.")])
-        return queryset
+
+def demand_all(queryset: QuerySet[Any], keys: Collection[str]) -> None:
+    """Raises `Refused` unless there is a row for every primary key."""
+    chosen = set(keys)
+    try:
+        found = queryset.filter(pk__in=chosen).count()
+    except (ValueError, ValidationError):
+        found = 0
+    if found != len(chosen):
+        raise Refused([_("Some of the chosen rows are not there any more. Choose again.")])

@@ -161,7 +161,7 @@ def offers(proposal: Proposal) -> list[Offer]:
     """Each difference to what stands now, or of what was answered to what stood then."""
     table = BY_RECORD[proposal.record]
     now = answering.working_document(proposal) if proposal.is_waiting else None
-    names = Names(table, [now, proposal.base, proposal.document])
+    names = Names(table, [now, *answering.texts_of(proposal)])
     found = []
     for choice in answering.changes_proposed(proposal):
         before, after = effect(choice, now) if now is not None else (choice.before, choice.after)

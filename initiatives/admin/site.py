@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from ..editorial import accounts, twins, worklists
+from ..editorial.deleted import may_bring_back
 from ..editorial.permissions import may_import, may_judge
 from ..editorial.remits import known_by
 from ..models import (
@@ -46,6 +47,7 @@ from ..models import (
 from ..vocabularies import Language, ProposalState, State
 from . import handbook, notices, rights
 from .choosing import Suggestions
+from .deleted import DeletedDrafts
 from .importing import Importing
 from .merging import merge_twins
 from .stepping import actor
@@ -92,6 +94,7 @@ class Office(AdminSite):
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
             *TwinPages(self).urls(),
             *Importing(self).urls(),
+            *DeletedDrafts(self).urls(),
             *super().get_urls(),
         ]
 
@@ -137,6 +140,7 @@ class Office(AdminSite):
         work = self._work(request, [row for group in groups for row in group["models"]])
         seen = {"sees_rights": rights.may_see(request), "lacks_second_factor": self._lacks(request)}
         seen["may_import"] = may_import(actor(request))
+        seen["may_bring_back"] = may_bring_back(actor(request))
         return super().index(request, {**seen, "groups": groups, "work": work, **(extra_context or {})})
 
     def _lacks(self, request: HttpRequest) -> bool:

@@ -86,11 +86,14 @@ class TakesSteps(Mixed):
             self.recorded(request, step, entry)
         return HttpResponseRedirect(self._address(entry))
 
-    def take_together(self, request: HttpRequest, step: Step, entries: QuerySet[Entry]) -> None:
+    def take_together(
+        self, request: HttpRequest, step: Step, entries: QuerySet[Entry]
+    ) -> HttpResponse | None:
         chosen = list(entries)
         publication.together(step.change, chosen, by=actor(request))
         for entry in chosen:
             self.recorded(request, step, entry)
+        return None
 
     def recorded(self, request: HttpRequest, step: Step, entry: Entry, note: str = "") -> None:
         self.log_change(request, entry, " ".join(filter(None, [str(step.done), note])))
@@ -155,15 +158,20 @@ class TakesSteps(Mixed):
             if entry is None or request.method != "POST" or not self._may_take(request, step, entry):
                 raise PermissionDenied
             taken = self._take(request, step, entry)
-            back = request.GET.get("back", "")
-            is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-            return HttpResponseRedirect(back) if is_ours else taken
+            back = way_back(request)
+            return HttpResponseRedirect(back) if back else taken
 
         return act
 
 
 def actor(request: HttpRequest) -> Any:
     return request.user
+
+
+def way_back(request: HttpRequest) -> str:
+    """The list from which somebody came, as it was filtered; blank if that is none of ours."""
+    back = request.GET.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
 
 
 def standing_of(entry: Entry | None) -> set[str]:

@@ -48,7 +48,7 @@ PUBLISH = Step(
     "publish",
     "saves",
     _("Save and publish"),
-    _("Publish"),
+    _("Read and publish …"),
     _("Published."),
     _("Saved, but not published:"),
 )
@@ -158,10 +158,10 @@ RECALL = Step(
 STEPS = (PUBLISH, SUBMIT, RECALL, RETURN, VERIFY, TRANSLATED, DISCARD, WITHDRAW, RESTORE)
 
 
-def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], None]:
+def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], Any]:
     @admin.action(description=step.action, permissions=[step.permission])
-    def act(model_admin: Any, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        model_admin.take_together(request, step, queryset)
+    def act(model_admin: Any, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        return model_admin.take_together(request, step, queryset)
 
     act.__name__ = step.name
     return act

@@ -21,6 +21,7 @@ from ..documents.apply import RefusedDocuments
 from ..documents.nesting import Place
 from ..editorial import proposals
 from ..editorial.refusals import Refused
+from ..editorial.turns import one_proposal_at_a_time
 from ..filtersets import PagedFilterSet
 from ..models import ENTRY_NAMES, Proposal
 from .paging import rows_of
@@ -66,7 +67,6 @@ class Proposals(Listing):
 
     def create(self, request: Request) -> Response:
         sent = known(request.data)
-        self._within_quota(request)
         record, entry = about(sent)
         user: Any = request.user
         author = proposals.Author(
@@ -76,7 +76,8 @@ class Proposals(Listing):
             account=user,
             token=request.auth.token_key,  # type: ignore[union-attr]
         )
-        with told_as_problems():
+        with transaction.atomic(), told_as_problems():
+            self._within_quota(request)
             if entry is None:
                 refuse_a_key_in_use(record, sent)
             proposal, secret = proposals.propose(
@@ -125,6 +126,7 @@ class Proposals(Listing):
         return Response(told(proposal), status=status, headers={"ETag": etag_of(proposal)})
 
     def _within_quota(self, request: Request) -> None:
+        one_proposal_at_a_time()
         now = timezone.localtime()
         key = request.auth.token_key  # type: ignore[union-attr]
         sent = Proposal.objects.filter(token=key, created_at__date=now.date()).count()

@@ -19,6 +19,7 @@ from . import letters
 from .permissions import Actor, may_answer
 from .proposals import locked
 from .refusals import Refused, kept_whole
+from .renames import called_now
 from .turns import one_at_a_time
 from .versions import document_of, draft, merged_with, next_of, write
 
@@ -65,11 +66,17 @@ def decline(proposal: Proposal, *, by: Actor, reason: str, read: str | None = No
 
 def changes_proposed(proposal: Proposal) -> list[Choice]:
     """Each difference that its author has proposed; those of a text alone are none."""
-    if proposal.document is None:
+    base, document = texts_of(proposal)
+    if document is None:
         return []
     table = BY_RECORD[proposal.record]
-    before = proposal.base or blank(table, proposal.language)
-    return [choice for choice in choices(table, before, proposal.document) if choice.code != "key"]
+    before = base or blank(table, proposal.language)
+    return [choice for choice in choices(table, before, document) if choice.code != "key"]
+
+
+def texts_of(proposal: Proposal) -> list[Document | None]:
+    """What its author saw and what it is to become, with the keys that lead somewhere now."""
+    return called_now(BY_RECORD[proposal.record], proposal.base, proposal.document)
 
 
 def working_document(proposal: Proposal) -> Document:
@@ -118,7 +125,7 @@ def _begin(row: Proposal, taken: Collection[Choice]) -> None:
     document = take(working_document(row), taken)
     if row.document is None:
         document |= _of_a_title(table, row)
-    document["key"] = _free_key(table, (row.document or {}).get("key") or key_for(table, document))
+    document["key"] = free_key(table, (row.document or {}).get("key") or key_for(table, document))
     write(table, document)
     model: Any = table.model
     entry = model._default_manager.get(key=document["key"])
@@ -134,7 +141,8 @@ def _of_a_title(table: Table, row: Proposal) -> Document:
     return coded | own | {f"{table.model.label_field}_{row.language}": row.title}  # type: ignore[attr-defined]
 
 
-def _free_key(table: Table, key: str) -> str:
+def free_key(table: Table, key: str) -> str:
+    """The key, or one like it that no entry has."""
     model: Any = table.model
     taken = set(model._default_manager.filter(key__startswith=key).values_list("key", flat=True))
     numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..documents.compare import pair
 from ..documents.read import Document
+from ..documents.renaming import references
 from ..documents.schema import Column, Model, Row, Table, natural_key, parts_of
 from ..models import Commitment, Entry
 from ..vocabularies import State
@@ -85,7 +86,7 @@ class Names:
         self._public = public
         wanted: dict[Model, set[str]] = defaultdict(set)
         for document in filter(None, several):
-            for model, key in _references(table, document):
+            for model, key in references(table, document):
                 wanted[model].add(key)
         self._there = {model: self._labels(model, keys) for model, keys in wanted.items()}
 
@@ -111,14 +112,6 @@ class Names:
         if self._public and issubclass(model, Entry):
             records = records.filter(state=State.PUBLISHED)
         return {getattr(record, natural): str(record) or getattr(record, natural) for record in records}
-
-
-def _references(table: Table, document: Document) -> Iterator[tuple[Model, str]]:
-    parts = [(part, row) for part in parts_of(table) for row in document.get(part.name, [])]
-    for owner, row in [(table, document), *parts]:
-        for column in owner:
-            if column.target is not None and column.name in row:
-                yield from ((column.target, key) for key in column.keys(row))
 
 
 def _in_words(column: Column, value: Any) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..documents.schema import BY_RECORD
 from ..documents.union import united
-from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, SearchDoc
-from ..vocabularies import State
+from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, Proposal, SearchDoc
+from ..vocabularies import ProposalState, State
 from .permissions import Actor, may_judge
 from .refusals import Refused, kept_whole
 from .schedules import cancel
@@ -53,6 +54,7 @@ def absorb(kept: Entry, key: str, *, by: Actor) -> None:
             for row in rows:
                 _tie(row, name, kept)
         NextVersion.of(other).delete()
+        _pass_on_proposals(other, kept)
         cancel(other, by=by)
         other.state, other.successor = State.ARCHIVED, kept
         other.save(update_fields=["state", "successor", "updated_at"])
@@ -113,6 +115,13 @@ def _tie(row: Any, name: str, kept: Entry) -> None:
             row.save(update_fields=[name])
     except IntegrityError:
         row.delete()
+
+
+def _pass_on_proposals(other: Entry, kept: Entry) -> None:
+    """What waits for an answer is about the one that stays, where its author may see that."""
+    if kept.is_published:
+        waiting = Proposal.of(other).filter(state__in=(ProposalState.UNCONFIRMED, ProposalState.WAITING))
+        waiting.update(**{kept.record(): kept, "updated_at": timezone.now()})
 
 
 def _is_part_of(row: Any, kept: Entry) -> bool:

@@ -1,6 +1,6 @@
 """The only place that changes the state of an entry, and says what keeps it from changing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any, Protocol
 
@@ -53,13 +53,9 @@ def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
     row = _locked(entry)
     draft = on_its_way(row)
     if draft is None:
-        raise Refused([_("This entry is published already.")])
-    if draft.state == State.ARCHIVED:
-        raise Refused([_("This entry is withdrawn. Restore it as a draft first.")])
-    if draft.state == State.DRAFT:
-        raise Refused([_("Nobody has been asked to read this draft. Submit it for review first.")])
-    if read is not None and read != moment_of(draft):
-        raise Refused([_("Somebody has changed it since you read it. Read it again.")])
+        raise Refused([_nothing_waits()])
+    if reasons := _not_asked_for(draft) or _changed_since(draft, read):
+        raise Refused(reasons)
     writers = writers_of(draft)
     if reasons := [*_own_work(writers, by), *missing(row)]:
         raise Refused(reasons)
@@ -74,6 +70,23 @@ def publish(entry: Entry, *, by: Actor, read: str | None = None) -> None:
     Schedule.of(row).delete()
     tell(authors, NoticeKind.PUBLISHED, row, by=by)
     entry.refresh_from_db()
+
+
+def publish_as_read(read: Mapping[Entry, str], *, by: Actor) -> None:
+    """Publish each entry in exactly the version that was read (see `moment_of`), or none of them."""
+
+    def as_read(entry: Entry, *, by: Actor) -> None:
+        publish(entry, by=by, read=read[entry])
+
+    together(as_read, read, by=by)
+
+
+def hindrances(entry: Entry, *, by: Actor) -> list[str]:
+    """What keeps this person from publishing what is on its way, as far as it can be told beforehand."""
+    draft = on_its_way(entry)
+    if draft is None:
+        return [_nothing_waits()]
+    return _not_asked_for(draft) or [*_own_work(writers_of(draft), by), *missing(entry)]
 
 
 @transaction.atomic
@@ -226,6 +239,24 @@ def _move(draft: Entry | NextVersion, state: State) -> None:
         draft.state = state
         successor = ["successor"] if isinstance(draft, Entry) else []
         draft.save(update_fields=["state", "updated_at", *successor])
+
+
+def _nothing_waits() -> str:
+    return _("This entry is published already.")
+
+
+def _not_asked_for(draft: Entry | NextVersion) -> list[str]:
+    if draft.state == State.ARCHIVED:
+        return [_("This entry is withdrawn. Restore it as a draft first.")]
+    if draft.state == State.DRAFT:
+        return [_("Nobody has been asked to read this draft. Submit it for review first.")]
+    return []
+
+
+def _changed_since(draft: Entry | NextVersion, read: str | None) -> list[str]:
+    if read in (None, moment_of(draft)):
+        return []
+    return [_("Somebody has changed it since you read it. Read it again.")]
 
 
 def _unreadable(successor: Entry | None) -> list[str]:

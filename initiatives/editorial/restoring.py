@@ -65,10 +65,13 @@ def _version_before(record: Model, moment: datetime) -> Document | None:
     return dict(last.document if last else changed.base)
 
 
-def document_before(record: Model, moment: datetime) -> Document | None:
-    """The record with its parts; None if it was not there. Ties to records that were deleted are left out."""
+def document_before(record: Model, moment: datetime, lost: list[Model] | None = None) -> Document | None:
+    """The record with its parts; None if it was not there.
+
+    Ties to records that were deleted are left out; `lost` is told of these records.
+    """
     table = BY_RECORD[str(record._meta.model_name)]
-    reader = _Reader(moment)
+    reader = _Reader(moment, lost if lost is not None else [])
     own = reader.rows(table, "pgh_obj_id", record.pk)
     if not own:
         return None
@@ -91,11 +94,23 @@ def _order(part: Table) -> Any:
     return lambda row: part.sorting(dict.fromkeys(part.names) | row)
 
 
+def as_it_was(model: type[Model], pk: Any) -> Any:
+    """A record that was deleted, as its history saw it last."""
+    last = events.of(model).filter(pgh_obj_id=pk).order_by("-pgh_id").first()
+    return record_of(model, last) if last is not None else model(pk=pk)
+
+
+def record_of(model: type[Model], event: Any) -> Any:
+    """The record as one event tells of it; it is not stored."""
+    told = {one.attname for one in model._meta.concrete_fields if hasattr(event, one.attname)}
+    return model(**{name: getattr(event, name) for name in told} | {"pk": event.pgh_obj_id})
+
+
 class _Reader:
     """Rows of tables as they stood just before a moment."""
 
-    def __init__(self, moment: datetime) -> None:
-        self._moment = moment
+    def __init__(self, moment: datetime, lost: list[Model]) -> None:
+        self._moment, self._lost = moment, lost
         self._keys: dict[Any, dict[Any, str]] = {}
 
     def rows(self, table: Table, owner: str, pk: Any) -> list[Row]:
@@ -130,7 +145,10 @@ class _Reader:
             return None
         if model not in self._keys:
             self._keys[model] = defaultdict(str, self._all_keys(model))
-        return self._keys[model].get(pk) or None
+        key = self._keys[model].get(pk)
+        if not key:
+            self._lost.append(as_it_was(model, pk))
+        return key or None
 
     def _all_keys(self, model: Any) -> dict[Any, str]:
         if model is Commitment:

@@ -1,4 +1,4 @@
-"""Whoever changes entries takes turns: two innocent changes can break a rule together."""
+"""Whoever changes entries takes turns, as does whoever proposes: two innocents can break a rule together."""
 
 from django.db import connection
 
@@ -17,3 +17,9 @@ def one_at_a_time() -> None:
             [LONGEST_WAIT, LONGEST_WAIT],
         )
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('editorial'))")
+
+
+def one_proposal_at_a_time() -> None:
+    """Until the transaction ends, nobody else is counted: a bound holds also for those who come at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('proposals'))")

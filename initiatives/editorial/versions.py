@@ -20,6 +20,7 @@ from ..documents.read import Document, documents, numbered_rows
 from ..documents.schema import BY_NAME, BY_RECORD, Row, Table, natural_key, parts_of
 from ..models import Entry, NextVersion, Schedule
 from .refusals import Refused, kept_whole
+from .renames import as_called_now
 from .schedules import cancel
 from .turns import one_at_a_time
 
@@ -65,24 +66,12 @@ class Rehearsal:
     def play(self) -> None:
         if self.version is None:
             return
-        merged = merged_with(self.version, self.standing)
+        version = as_called_now(self.version)
+        merged = merged_with(version, self.standing)
         self.conflicts = [called(self.table, name) for name in merged.conflicts]
-        self._apply(merged.document)
-        _renumber(self.table, self.entry.key, self.version.row_keys)
+        self.lost += write_what_stands(self.table, merged.document, self.standing)
+        _renumber(self.table, self.entry.key, version.row_keys)
         type(self.entry)._default_manager.filter(pk=self.entry.pk).update(updated_at=self.version.updated_at)
-
-    def _apply(self, document: Document) -> None:
-        """What is refused is left out, and told."""
-        while True:
-            try:
-                apply_documents({self.table.record: [document]}, says_all=True)
-            except RefusedDocuments as refused:
-                self.lost += in_sentences(self.table, refused)
-                if (rest := without(document, _places(refused), self.standing)) == document:
-                    return
-                document = rest
-            else:
-                return
 
     def keep(self, *, by: Any = None, note: str | None = None, absorbs: str = "") -> None:
         """What stands in the tables now becomes the next version, once it is undone there.
@@ -176,9 +165,25 @@ def write(table: Table, document: Document) -> None:
         raise Refused(in_sentences(table, refused)) from None
 
 
+def write_what_stands(table: Table, document: Document, standing: Document) -> list[str]:
+    """What is refused is left as it is in `standing`, and told."""
+    lost: list[str] = []
+    while True:
+        try:
+            apply_documents({table.record: [document]}, says_all=True)
+        except RefusedDocuments as refused:
+            lost += in_sentences(table, refused)
+            if (rest := without(document, _places(refused), standing)) == document:
+                return lost
+            document = rest
+        else:
+            return lost
+
+
 def merged_with(version: NextVersion, standing: Document) -> Merged:
     """What the version changes, in what stands published now."""
     table = BY_RECORD[version.entry.record()]
+    version = as_called_now(version)
     return merge(table, version.base, version.document, standing)
 
 

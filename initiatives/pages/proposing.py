@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,9 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ..documents.schema import BY_RECORD
 from ..editorial import letters, proposals
-from ..editorial.answering import changes_proposed
+from ..editorial.answering import changes_proposed, texts_of
 from ..editorial.differences import Names, step_of
 from ..editorial.permissions import ENTRY_MODELS
+from ..editorial.turns import one_proposal_at_a_time
 from ..models import Initiative, Proposal
 from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
 from . import robots
@@ -127,10 +129,10 @@ class ProposeNew(Unstored):
             return self._show(form, 400, *reasons)
         if not form.is_valid():
             return self._show(form, 400)
-        origin = robots.origin_of(request)
-        if robots.is_too_much(origin, form.cleaned_data["email"]):
+        kept = self._kept(form.cleaned_data, robots.origin_of(request))
+        if kept is None:
             return self._show(form, 429, _("Too many messages came today. Please try again tomorrow."))
-        if not self._keep(form.cleaned_data, origin):
+        if not self._sent(*kept):
             return self._show(
                 form, 503, _("The letter could not be sent. Check the address, or try again later.")
             )
@@ -138,10 +140,14 @@ class ProposeNew(Unstored):
         response.status_code = 303
         return response
 
-    def _keep(self, said: dict[str, Any], origin: str) -> bool:
-        """Whether its author has got the link."""
+    @transaction.atomic
+    def _kept(self, said: dict[str, Any], origin: str) -> tuple[Proposal, str] | None:
+        """The proposal and the secret of its link; None where it would be one too many."""
+        one_proposal_at_a_time()
+        if robots.is_too_much(origin, said["email"]):
+            return None
         author = proposals.Author(language=reading_language(), name=said["name"], email=said["email"])
-        proposal, secret = proposals.propose(
+        return proposals.propose(
             self.record,
             author=author,
             entry=self.entry,
@@ -150,6 +156,9 @@ class ProposeNew(Unstored):
             sources=said["sources"],
             origin=origin,
         )
+
+    def _sent(self, proposal: Proposal, secret: str) -> bool:
+        """Whether its author has got the link."""
         private = self.request.build_absolute_uri(reverse("proposal", kwargs={"secret": secret}))
         if letters.please_confirm(proposal, private):
             return True
@@ -231,7 +240,7 @@ class ProposalPage(Unstored):
 def _taken(proposal: Proposal) -> list[str]:
     """What of it was taken over, in words that tell nothing of what is hidden."""
     taken = [choice for choice in changes_proposed(proposal) if choice.code in proposal.accepted]
-    texts = [proposal.base, proposal.document]
+    texts = texts_of(proposal)
     names = Names(BY_RECORD[proposal.record], texts if taken else [], public=True)
     steps = [step_of(choice.table, choice.before, choice.after, names) for choice in taken]
     return [f"{capfirst(one.label)}: {one.after or one.before}" for step in steps for one in step.differences]

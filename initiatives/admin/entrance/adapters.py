@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ...editorial.accounts import language_of, profile_of
+from ...editorial.sealing import seal, unseal
 
 TOO_MANY = _("Too many attempts. Wait five minutes, then try again.")
 WAYS = {  # to show that it is still oneself, as allauth names them
@@ -76,3 +77,9 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_totp_label(self, user: User) -> str:
         return user.get_username()
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
