@@ -14,6 +14,7 @@ from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, SearchD
 from ..vocabularies import State
 from .permissions import Actor, may_judge
 from .refusals import Refused, kept_whole
+from .requests import settle
 from .schedules import cancel
 from .turns import one_at_a_time
 from .versions import document_of, draft, next_of, write
@@ -54,6 +55,7 @@ def absorb(kept: Entry, key: str, *, by: Actor) -> None:
                 _tie(row, name, kept)
         NextVersion.of(other).delete()
         cancel(other, by=by)
+        settle(other, by=by)
         other.state, other.successor = State.ARCHIVED, kept
         other.save(update_fields=["state", "successor", "updated_at"])
         Merger.objects.create(**{kept.record(): other}, merged_by_id=by.pk)
