@@ -185,10 +185,12 @@ class NoticeKind(TextChoices):
 
     SUBMITTED = "submitted", _("Waiting for your review")
     RETURNED = "returned", _("Returned to you")
+    ASKED_TO_WITHDRAW = "asked_to_withdraw", _("Asked to be withdrawn")
     COMMENTED = "commented", _("Comments for you")
     NOT_PUBLISHED = "not_published", _("Scheduled, but not published")
     UNSCHEDULED = "unscheduled", _("No longer scheduled")
     PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn, as you asked")
 
 
 class Pace(TextChoices):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import connection, transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
@@ -15,11 +14,10 @@ from initiatives.models import ENTRIES
 from initiatives.models.proposals import hash_of
 from initiatives.vocabularies import State
 from tests import factories as make
+from tests.hiding import CANARY, RECORDS, delete_what_is_hidden, entries, tie
 
 pytestmark = pytest.mark.django_db
 
-CANARY = "zzqx"
-RECORDS = ("authority", "network", "initiative", "challenge", "recommendation")
 PLURALS = {
     "authority": "authorities",
     "network": "networks",
@@ -36,12 +34,12 @@ def world():
     make.CountryFactory(iso2="FR", name_en="France", name_fr="France", continent="europe")
     sector, place = make.SectorFactory(key="housing"), make.PlaceFactory(key="oujda")
     commitment = make.CommitmentFactory(framework__key="gcm", code="16")
-    shown = _entries(State.PUBLISHED, "shown", sector, place, commitment)
+    shown = entries(State.PUBLISHED, "shown", sector, place, commitment)
     for state in (State.DRAFT, State.IN_REVIEW):
-        hidden = _entries(state, f"{CANARY}-{state.replace('_', '-')}", sector, place, commitment)
-        _tie(shown, hidden)
-        _tie(hidden, shown)
-    _tie(shown, _entries(State.PUBLISHED, "other", sector, place, commitment))
+        hidden = entries(state, f"{CANARY}-{state.replace('_', '-')}", sector, place, commitment)
+        tie(shown, hidden)
+        tie(hidden, shown)
+    tie(shown, entries(State.PUBLISHED, "other", sector, place, commitment))
     for model in ENTRIES:
         model.objects.update(internal_note=CANARY)
     make.CompetenceFactory(country_id="MA", sector=sector, authority=hidden["authority"], note_en="Runs it.")
@@ -59,96 +57,6 @@ def world():
     make.ProposalFactory(
         initiative=hidden["initiative"], title="Mine", secret_hash=hash_of("secret"), author_name=CANARY
     )
-
-
-def _entries(state, name, sector, place, commitment):
-    authority = make.AuthorityFactory(key=f"{name}-authority", state=state, country_id="MA")
-    network = make.NetworkFactory(key=f"{name}-network", state=state, acronym=name[:20])
-    initiative = make.InitiativeFactory(
-        key=f"{name}-initiative", state=state, lead=authority, started_in=2014
-    )
-    initiative.countries.add("FR" if state == State.PUBLISHED else "MA")
-    initiative.sectors.add(sector)
-    initiative.places.add(place)
-    initiative.commitments.add(commitment)
-    challenge = make.ChallengeFactory(key=f"{name}-challenge", state=state, levels=["local"])
-    recommendation = make.RecommendationFactory(key=f"{name}-recommendation", state=state)
-    entries = {
-        "authority": authority,
-        "network": network,
-        "initiative": initiative,
-        "challenge": challenge,
-        "recommendation": recommendation,
-    }
-    for record, entry in entries.items():
-        make.FigureFactory(**{record: entry}, note_en=f"Noted for {name}")
-    return entries
-
-
-def _tie(one, other):
-    """Every relation that two sets of entries can have."""
-    make.ParticipationFactory(initiative=one["initiative"], authority=other["authority"], role="funds")
-    make.ParticipationFactory(initiative=one["initiative"], authority=None, network=other["network"])
-    make.MembershipFactory(network=one["network"], authority=other["authority"])
-    if other["network"].pk > one["network"].pk:
-        make.MembershipFactory(network=one["network"], authority=None, member_network=other["network"])
-    make.ResponseFactory(initiative=one["initiative"], challenge=other["challenge"], how_en="By doing it.")
-    one["recommendation"].challenges.add(other["challenge"])
-    one["recommendation"].evidence.add(other["initiative"])
-    make.FollowUpFactory(recommendation=one["recommendation"], by=other["authority"], on="2022-01-01")
-    if not other["authority"].parent_id and one["authority"].parent_id != other["authority"].pk:
-        type(one["authority"]).objects.filter(pk=one["authority"].pk).update(parent=other["authority"].pk)
-        one["authority"].parent_id = other["authority"].pk
-
-
-def delete_what_is_hidden():
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for statement in HIDDEN:
-            cursor.execute(statement)
-    for model in ENTRIES:
-        model.objects.update(internal_note="", successor=None)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-def _hidden(record):
-    return f"SELECT id FROM initiatives_{record} WHERE state <> 'published'"
-
-
-HIDDEN = [
-    *(f"DELETE FROM initiatives_{table}" for table in ("nextversion", "comment", "schedule", "notice")),
-    f"UPDATE initiatives_proposal SET initiative_id = NULL WHERE initiative_id IN ({_hidden('initiative')})",
-    f"UPDATE initiatives_authority SET parent_id = NULL WHERE parent_id IN ({_hidden('authority')})",
-    f"UPDATE initiatives_followup SET by_id = NULL WHERE by_id IN ({_hidden('authority')})",
-    f"UPDATE initiatives_competence SET authority_id = NULL WHERE authority_id IN ({_hidden('authority')})",
-    f"UPDATE initiatives_meeting SET network_id = NULL WHERE network_id IN ({_hidden('network')})",
-    f"UPDATE initiatives_meeting SET initiative_id = NULL WHERE initiative_id IN ({_hidden('initiative')})",
-    *(
-        f"DELETE FROM initiatives_{table} WHERE {column} IN ({_hidden(record)})"
-        for table, column, record in [
-            ("participation", "initiative_id", "initiative"),
-            ("participation", "authority_id", "authority"),
-            ("participation", "network_id", "network"),
-            ("membership", "network_id", "network"),
-            ("membership", "member_network_id", "network"),
-            ("membership", "authority_id", "authority"),
-            ("response", "initiative_id", "initiative"),
-            ("response", "challenge_id", "challenge"),
-            ("followup", "recommendation_id", "recommendation"),
-            ("recommendation_challenges", "challenge_id", "challenge"),
-            ("recommendation_challenges", "recommendation_id", "recommendation"),
-            ("recommendation_evidence", "initiative_id", "initiative"),
-            ("recommendation_evidence", "recommendation_id", "recommendation"),
-            *(
-                (f"initiative_{m2m}", "initiative_id", "initiative")
-                for m2m in ("countries", "sectors", "places", "commitments")
-            ),
-            *((part, f"{record}_id", record) for part in ("citation", "figure") for record in RECORDS),
-        ]
-    ),
-    *(f"DELETE FROM initiatives_{record} WHERE state <> 'published'" for record in reversed(RECORDS)),
-]
 
 
 # Doors: every address that anybody may ask, by the name it has in the URL map
@@ -169,6 +77,7 @@ FIXED = {
     "api:docs": ["/api/v1/docs/"],
     "api:nowhere": ["/api/v1/nowhere/"],
     "api:proposal-list": ["/api/v1/proposals/"],
+    "api:token": ["/api/v1/token/"],
     "api:proposal-detail": ["/api/v1/proposals/1/", "/api/v1/proposals/absent/"],
     "api:change-list": ["/api/v1/changes/", "/api/v1/changes/?since=2020-01-01&page_size=3"],
 }

@@ -43,7 +43,7 @@ class NewComment(forms.Form):
         Comment.objects.none(),
         required=False,
         label=gettext_lazy("For"),
-        empty_label=gettext_lazy("all who look at this entry"),
+        empty_label=gettext_lazy("the Secretariat"),
         help_text=gettext_lazy("They find it on their front page, and in an e-mail."),
     )
 
@@ -65,7 +65,7 @@ class Converses(Mixed):
         entry: Any = self.get_object(request, str(pk))
         if entry is None or not permissions.may_comment(actor(request), entry):
             raise Http404
-        said = conversation(entry)
+        said = conversation(entry, actor(request))
         if request.method == "POST" and self._said(request, entry, said):
             return HttpResponseRedirect(self._back(request, entry))
         context = {
@@ -123,11 +123,11 @@ DONE: dict[Any, Any] = {
 }
 
 
-def conversation(entry: Entry) -> dict[str, Any]:
+def conversation(entry: Entry, me: Any) -> dict[str, Any]:
     """What stands on a page where colleagues write: what was said, and the forms to go on."""
     said = [
         {"first": first, "form": Answer(prefix=f"answer-{first.pk}")}
-        for first in comments.conversations_on(entry)
+        for first in comments.conversations_on(entry, me)
     ]
     return {"conversations": said, "comment_form": NewComment(entry)}
 
@@ -135,7 +135,7 @@ def conversation(entry: Entry) -> dict[str, Any]:
 def _first(request: HttpRequest, entry: Entry) -> Comment:
     asked = request.POST.get("comment", "")
     key = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    found: Comment = get_object_or_404(Comment.of(entry).filter(answer_to=None), pk=key)
+    found: Comment = get_object_or_404(comments.opened_on(entry, actor(request)), pk=key)
     return found
 
 

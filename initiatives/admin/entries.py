@@ -17,20 +17,24 @@ from django.utils.translation import gettext_lazy
 from ..editorial import comments, history, permissions, publication, translations, worklists
 from ..editorial.refusals import Refused
 from ..editorial.remits import countries_of, may_move, remit, seen_by
+from ..editorial.requests import requests_on
+from ..editorial.sight import pairs_seen_by
 from ..editorial.turns import one_at_a_time
 from ..likeness import twins_of
 from ..models import Entry
 from ..vocabularies import Level, State
 from .conversing import Converses
+from .deleting import told_before
 from .drafting import DraftsNextVersions, rehearsal_of
 from .filters import Checked, NextState, Work
 from .finding import Alphabetical, folded
+from .giving import GivesFiles
 from .plans import plan_of
 from .publishing import PublishesTogether
 from .records import RecordAdmin
 from .review import IsReviewed
 from .stepping import actor
-from .steps import ACTIONS, STEPS, TRANSLATED, button_of
+from .steps import ACTIONS, STEPS, SUBMIT, TRANSLATED, button_of
 
 FOR_THE_RECORD: Any = (
     gettext_lazy("For the record"),
@@ -57,7 +61,14 @@ def level_badges(levels: set[str]) -> SafeString:
     return format_html("{}" * len(badges), *badges) if badges else SafeString("–")
 
 
-class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, RecordAdmin):
+def _without_note(fieldsets: Any) -> Any:
+    return [
+        (title, {**options, "fields": tuple(name for name in options["fields"] if name != "internal_note")})
+        for title, options in fieldsets
+    ]
+
+
+class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, GivesFiles, RecordAdmin):
     actions = ACTIONS
     autocomplete_fields: ClassVar[Any] = ("successor",)
 
@@ -73,6 +84,11 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, R
             return super().has_delete_permission(request)
         return permissions.may_delete(actor(request), obj)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        if permissions.acts_for_all(actor(request)):
+            return super().get_deleted_objects(objs, request)
+        return told_before(actor(request), list(objs))
+
     def may_know(self, request: HttpRequest, row: Any) -> bool:
         return permissions.may_know(actor(request), row)
 
@@ -80,6 +96,13 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, R
         """What somebody does not see is answered like what is not there."""
         seen: Any = seen_by(actor(request), super().get_queryset(request))
         return seen.with_next_state(remit(actor(request)))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Focal points submit together what is theirs; all else they do one by one."""
+        actions: dict[str, Any] = super().get_actions(request)
+        if permissions.acts_for_all(actor(request)):
+            return actions
+        return {name: action for name, action in actions.items() if name == SUBMIT.name}
 
     # Lists
 
@@ -130,6 +153,10 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, R
         """The key of what was once published stands in other people's files."""
         return ("key",) if obj is not None and obj.number is not None else ()
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if permissions.may_read_notes(actor(request)) else _without_note(fieldsets)
+
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {"key": (f"{self.model.label_field}_en",)} if obj is None else {}
 
@@ -165,7 +192,7 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, R
         steps = [] if context["is_popup"] else self.steps_from(request, entry)
         context["steps"] = [step for step in steps if older or step is not TRANSLATED]
         twins = twins_of(entry) if context["unpublished"] and not context["is_popup"] else []
-        context.update(older=older, twins=twins)
+        context.update(older=older, twins=pairs_seen_by(actor(request), self.model, twins))
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -185,13 +212,18 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, R
 
     def _beside(self, request: HttpRequest, entry: Entry) -> dict[str, Any]:
         """What colleagues have said, and when it is to be published."""
-        may = permissions.may_comment(actor(request), entry)
-        open_comments = comments.open_on(entry) if may else 0
-        return {"may_comment": may, "open_comments": open_comments, **plan_of(entry)}
+        if not permissions.may_comment(actor(request), entry):
+            return {"may_comment": False, "open_comments": 0}
+        return {
+            "may_comment": True,
+            "requests": [one for one in requests_on(entry) if comments.may_read(actor(request), one)],
+            "open_comments": comments.open_on(entry, actor(request)),
+            **plan_of(entry),
+        }
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """What was said about it stays with what became of it."""
         entry = self.get_object(request, object_id)
         seen = entry is not None and permissions.may_comment(actor(request), entry)
-        said = {"comments": comments.conversations_on(entry) if seen else []}
+        said = {"comments": comments.conversations_on(entry, actor(request)) if seen else []}
         return super().history_view(request, object_id, {**said, **(extra_context or {})})

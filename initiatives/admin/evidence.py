@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Source
+from ..editorial.sight import evidence_seen_by
+from ..models import Citation, Source
 from .finding import folded
 from .records import RecordAdmin
 from .site import site
+from .stepping import actor
 
 
 @admin.register(Source, site=site)
@@ -28,7 +30,9 @@ class SourceAdmin(RecordAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(times=Count("citations"))
+        seen = evidence_seen_by(actor(request), Citation.objects.all())
+        times = Count("citations", filter=Q(citations__in=seen.values("pk")))
+        return super().get_queryset(request).annotate(times=times)
 
     @admin.display(description=_("title"), ordering="title_en")
     def label(self, source: Source) -> str:

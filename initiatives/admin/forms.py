@@ -48,11 +48,13 @@ class RecordForm(PartForm):
 
     opened_with = forms.CharField(widget=forms.HiddenInput, required=False)
     refusals: ClassVar[list[str]] = []  # given by the admin, for one request
+    unseen: ClassVar[dict[str, Any]] = {}  # as well: what whoever opens the form does not see of the row
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.version = version_of(self.instance)
         self.fields["opened_with"].initial = self.version
+        self.initial.update(dict.fromkeys(self.unseen))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -60,7 +62,7 @@ class RecordForm(PartForm):
             self._keep_both()
         for reason in self.refusals:
             self.add_error(None, reason)
-        return cleaned
+        return cleaned | {name: tied for name, tied in self.unseen.items() if not cleaned.get(name)}
 
     def _keep_both(self) -> None:
         """Somebody else was quicker. The next save is against what they saved."""

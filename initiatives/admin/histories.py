@@ -34,15 +34,15 @@ class HasHistory(Mixed):
         return [back, *super().get_urls()]
 
     def may_know(self, request: HttpRequest, row: Any) -> bool:
-        """Whether somebody sees what has become of the record."""
-        return self.has_view_permission(request, row)
+        """Whether somebody sees what has become of the record: focal points of entries alone."""
+        return permissions.acts_for_all(_who(request)) and self.has_view_permission(request, row)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         row: Any = self.get_object(request, unquote(object_id))
         may_see = row is not None and self.may_know(request, row)
-        user: Any = request.user
+        user = _who(request)
         context = {
-            "changes": history.changes_of(row) if may_see else [],
+            "changes": history.changes_of(row, user) if may_see else [],
             "title": _("History: %s") % (self.titled(row) if row else ""),
             "may_restore": may_see and restoring.can_be_restored(row) and permissions.may_write(user, row),
         }
@@ -55,15 +55,18 @@ class HasHistory(Mixed):
             raise Http404
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        user: Any = request.user
         try:
-            restoring.restore(row, before=_moment(request), by=user)
+            restoring.restore(row, before=_moment(request), by=_who(request))
         except Refused as refused:
             tell(self, request, refused)
         else:
             self.message_user(request, _("Restored as it was before the change."), messages.SUCCESS)
         name = f"admin:initiatives_{self.model._meta.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[quote(row.pk)]))
+
+
+def _who(request: HttpRequest) -> Any:
+    return request.user
 
 
 def _moment(request: HttpRequest) -> datetime:

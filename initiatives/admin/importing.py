@@ -82,7 +82,13 @@ class Importing:
             {"name": t.name, "label": capfirst(t.model._meta.verbose_name_plural)} for t in TEMPLATES
         ]
         return self._page(
-            request, "imports.html", title=_("Import"), form=form, uploads=uploads, templates=templates
+            request,
+            "imports.html",
+            title=_("Import"),
+            form=form,
+            uploads=uploads,
+            templates=templates,
+            may_draft=permissions.may_import(actor(request)),
         )
 
     @transaction.atomic
@@ -127,7 +133,7 @@ class Importing:
                 "steps": steps,
                 "outcome": _outcome(upload, at),
             }
-            for at, unit, steps in zip(page.object_list, units, steps_of(units), strict=False)
+            for at, unit, steps in zip(page.object_list, units, steps_of(units, actor(request)), strict=False)
         ]
         return self._page(
             request,
@@ -140,6 +146,7 @@ class Importing:
             how=request.GET.get("how", ""),
             counts=_counts(upload),
             ready=len(_ready(upload)),
+            may_draft=permissions.may_import(actor(request)),
             most=MOST_AT_ONCE,
         )
 
@@ -219,7 +226,7 @@ class Importing:
 
 
 def _demand(request: HttpRequest) -> None:
-    if not permissions.may_import(actor(request)):
+    if not permissions.may_send_files(actor(request)):
         raise PermissionDenied
 
 

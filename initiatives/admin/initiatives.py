@@ -1,14 +1,20 @@
 """Initiatives, with those who take part in them, in the admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Prefetch
+from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Initiative
+from ..editorial.sight import ties_seen_by
+from ..models import Initiative, Participation
 from .entries import FOR_THE_RECORD, OF_ALL_ENTRIES, STATE_FILTERS, EntryAdmin, level_badges
 from .finding import Alphabetical, folded
 from .inlines import Citations, Figures, Participations, Responses
 from .site import site
+from .stepping import actor
 
 
 @admin.register(Initiative, site=site)
@@ -23,7 +29,6 @@ class InitiativeAdmin(EntryAdmin):
         ("countries", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("successor",)
-    list_prefetch_related = ("countries", "participations__authority")
     search_fields = [*OF_ALL_ENTRIES, *folded("title_en", "title_fr")]
     autocomplete_fields = ("countries", "sectors", "places", "commitments", "successor")
     inlines = (Participations, Responses, Citations, Figures)
@@ -46,6 +51,10 @@ class InitiativeAdmin(EntryAdmin):
         (_("Where, and on what"), {"fields": (("countries", "places"), ("sectors", "commitments"))}),
         FOR_THE_RECORD,
     )
+
+    def loaded_beside(self, request: HttpRequest) -> tuple[Any, ...]:
+        taking_part = ties_seen_by(actor(request), Participation.objects.select_related("authority"))
+        return "countries", Prefetch("participations", taking_part)
 
     @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, initiative: Initiative) -> str:

@@ -1,11 +1,12 @@
 """Lists of records: searched in reasonable time, acted upon whole or not at all."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -17,6 +18,11 @@ from ..editorial.refusals import Refused, kept_whole
 from .finding import shortened
 
 ASKED_BY_FILTERS = ("exact", "in", "isnull", "gt", "gte", "lt", "lte", "year", "month", "day")
+
+
+class Tool(NamedTuple):
+    label: str
+    url: str
 
 
 def tell(model_admin: Any, request: HttpRequest, refused: Refused) -> None:
@@ -33,6 +39,7 @@ else:
 class ListsSafely(Mixed):
     """Mixed into a ModelAdmin: whatever is typed or sent, an answer and never an error of the server."""
 
+    change_list_template = "admin/initiatives/change_list.html"
     list_per_page = 50
     list_prefetch_related: ClassVar[tuple[str, ...]] = ()
     search_help_text: ClassVar[Any] = gettext_lazy(
@@ -41,17 +48,36 @@ class ListsSafely(Mixed):
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = changelist.result_list.prefetch_related(*self.list_prefetch_related)
+        changelist.result_list = changelist.result_list.prefetch_related(*self.loaded_beside(request))
         return changelist
 
+    def tools(self, _request: HttpRequest) -> list[Tool]:
+        """What can be done beside the list."""
+        return []
+
+    def loaded_beside(self, _request: HttpRequest) -> Sequence[Any]:
+        """What the rows of a list tell of other records."""
+        return self.list_prefetch_related
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        tools = [] if IS_POPUP_VAR in request.GET else self.tools(request)
+        beside = {"title": capfirst(self.opts.verbose_name_plural), "tools": tools}
+        return super().changelist_view(request, {**beside, **(extra_context or {})})
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
-        """What filters ask, and nothing else: a regular expression is a program that others run for you."""
+        """What the filters of the list ask, and nothing else.
+
+        A regular expression is a program that others run for you; and whoever compares a hidden column with
+        one value after the other reads it.
+        """
         plain = "__" not in lookup or lookup.rsplit("__", 1)[1] in ASKED_BY_FILTERS
-        return plain and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
+        asked = any(lookup == name or lookup.startswith(f"{name}__") for name in self._filters())
+        return plain and asked and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
+
+    def _filters(self) -> Iterator[str]:
+        for one in (*self.list_filter, *filter(None, [self.date_hierarchy])):
+            named = one[0] if isinstance(one, tuple) else one
+            yield named if isinstance(named, str) else named.parameter_name
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         return super().get_search_results(request, queryset, shortened(search_term))

@@ -58,12 +58,12 @@ def _found(request: HttpRequest, record: str, pk: int) -> Any:
     model: Any = MODELS.get(record)
     if model is None:
         raise Http404
-    entry = model.objects.filter(pk=pk).first()
     user: Any = request.user
+    if not permissions.may_judge(user, model):
+        raise PermissionDenied
+    entry = model.objects.filter(pk=pk).first()
     if entry is None:
         raise Http404
-    if not permissions.may_judge(user, entry):
-        raise PermissionDenied
     return entry
 
 

@@ -21,9 +21,9 @@ from ..documents.choices import effect
 from ..documents.schema import BY_RECORD
 from ..editorial import answering, permissions
 from ..editorial.differences import Names, Step, step_of
-from ..editorial.permissions import ENTRY_MODELS
+from ..editorial.permissions import PROPOSED_MODELS
 from ..editorial.refusals import Refused
-from ..models import ENTRY_NAMES, Proposal
+from ..models import ENTRY_NAMES, WORD_NAMES, Proposal
 from ..vocabularies import ProposalState
 from .entries import DAY, badge
 from .finding import folded
@@ -123,6 +123,7 @@ class ProposalAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
             "what": _what(proposal),
             "author": author_of(proposal),
             "entry_url": _form_of(proposal),
+            "is_word": proposal.record in WORD_NAMES,
             "offers": offers(proposal),
             "reason": request.POST.get("reason", ""),
             "read": answering.moment_of(proposal),
@@ -179,7 +180,7 @@ def author_of(proposal: Proposal) -> str:
 
 
 def _what(proposal: Proposal) -> str:
-    kind = ENTRY_MODELS[proposal.record]._meta.verbose_name
+    kind = PROPOSED_MODELS[proposal.record]._meta.verbose_name
     is_new = proposal.entry is None or (proposal.base is None and proposal.document is not None)
     return _("New: %s") % kind if is_new else str(kind)
 

@@ -106,7 +106,7 @@ class PublishesTogether(TakesSteps):
         return Reading(
             entry,
             draft,
-            changes_in(entry, draft) if draft is not None else [],
+            changes_in(entry, draft, actor(request)) if draft is not None else [],
             hindrances(entry, by=actor(request)),
             moment_of(draft) if draft is not None else "",
             self._reading_address(others, way_back(request)) if others else "",

@@ -4,18 +4,22 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import connection, models
-from django.db.models import Model, QuerySet
+from django.db.models import Model, ProtectedError, QuerySet
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ..editorial import permissions
 from ..editorial.refusals import Refused, kept_whole
+from ..editorial.sight import loaded_for, ties_seen_by, unseen_ties
 from ..links import to_mend
 from .choosing import ChoosesByTyping
 from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
-from .lists import ListsSafely, tell
+from .lists import ListsSafely, Tool, tell
+from .stepping import actor
 
 SMALL_NUMBER = {"min_value": 0, "max_value": 32767}  # told apart before the database is asked about the row
 
@@ -35,6 +39,14 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
     formfield_overrides = fields_of(rows=6)
     change_form_template = "admin/initiatives/change_form.html"
 
+    def tools(self, request: HttpRequest) -> list[Tool]:
+        """Whoever may not write the records of this kind may propose one."""
+        beside = super().tools(request)
+        if permissions.may_propose_word(actor(request), self.model):
+            address = reverse("admin:propose-word", args=[self.model._meta.model_name])
+            beside.append(Tool(_("Propose: %s") % self.opts.verbose_name, address))
+        return beside
+
     def titled(self, row: Any) -> str:
         return str(row)
 
@@ -45,8 +57,10 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
     # Reading
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        queryset = super().get_queryset(request)
-        return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
+        found: QuerySet[Any] = loaded_for(
+            actor(request), super().get_queryset(request), self.list_select_related
+        )
+        return found
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Called by its name; Django's “Change initiative” has no proper French."""
@@ -70,6 +84,7 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusals = getattr(request, "refusals", [])
+        form.unseen = unseen_ties(actor(request), obj) if obj is not None else {}
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -97,7 +112,10 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
     # Deleting
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
+        try:
+            super().delete_model(request, obj)
+        except ProtectedError:
+            raise Refused([_("Something that you do not see is tied to it. Ask the Secretariat.")]) from None
         connection.check_constraints()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -124,4 +142,6 @@ class PartInline(ChoosesByTyping, admin.TabularInline):  # type: ignore[type-arg
     list_select_related: ClassVar[tuple[str, ...]] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
-        return super().get_queryset(request).select_related(*self.list_select_related)
+        rows = ties_seen_by(actor(request), super().get_queryset(request))
+        found: QuerySet[Model] = loaded_for(actor(request), rows, self.list_select_related)
+        return found

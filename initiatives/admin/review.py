@@ -17,6 +17,7 @@ from ..editorial.differences import Names, between
 from ..editorial.differences import Step as Told
 from ..editorial.publication import moment_of, on_its_way
 from ..editorial.refusals import Refused
+from ..editorial.sight import Sight
 from ..editorial.versions import document_of, merged_with
 from ..models import Entry, NextVersion
 from ..vocabularies import State
@@ -80,7 +81,7 @@ class IsReviewed(SchedulesPublication):
             "opts": self.opts,
             "entry": entry,
             "draft": draft,
-            "changes": changes_in(entry, draft),
+            "changes": changes_in(entry, draft, actor(request)),
             "missing": [] if isinstance(draft, NextVersion) else publication.missing(draft),
             "writers": User.objects.filter(pk__in=writers_of(draft)),
             "returned": history.returned(draft),
@@ -92,15 +93,16 @@ class IsReviewed(SchedulesPublication):
             else None,
             "back": "review",
             **plan_of(entry),
-            **(conversation(entry) if permissions.may_comment(actor(request), entry) else {}),
+            **(conversation(entry, actor(request)) if permissions.may_comment(actor(request), entry) else {}),
         }
 
 
-def changes_in(entry: Entry, draft: Draft) -> list[Told]:
+def changes_in(entry: Entry, draft: Draft, reader: Any) -> list[Told]:
     """What publishing the draft would change in what is public; all of it, if nothing is."""
     table = BY_RECORD[entry.record()]
     standing = document_of(entry)
-    if not isinstance(draft, NextVersion):
-        return between(table, None, standing, Names(table, [standing]))
-    document = merged_with(draft, standing).document
-    return between(table, standing, document, Names(table, [standing, document]))
+    document = merged_with(draft, standing).document if isinstance(draft, NextVersion) else standing
+    several = [standing, document]
+    sight, names = Sight(reader, table, several), Names(table, several, reader=reader)
+    before = sight.of(standing) if isinstance(draft, NextVersion) else None
+    return between(table, before, sight.of(document), names)

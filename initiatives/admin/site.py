@@ -7,6 +7,7 @@ from typing import Any
 import pghistory
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, Model
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from django.views.i18n import set_language
 
 from ..editorial import accounts, twins, worklists
 from ..editorial.deleted import may_bring_back
-from ..editorial.permissions import may_import, may_judge
+from ..editorial.permissions import may_import, may_judge, may_send_files
 from ..editorial.remits import known_by
 from ..models import (
     ApiToken,
@@ -45,7 +46,7 @@ from ..models import (
     Synonym,
 )
 from ..vocabularies import Language, ProposalState, State
-from . import handbook, notices, rights
+from . import handbook, notices, rights, words
 from .choosing import Suggestions
 from .deleted import DeletedDrafts
 from .importing import Importing
@@ -58,6 +59,7 @@ GROUPS: tuple[tuple[Any, str, tuple[type[Model], ...]], ...] = (
     (_("Evidence"), "initiatives", (Source, Meeting, Competence)),
     (_("Vocabularies"), "initiatives", (Framework, Commitment, Country, Place, Sector, Synonym)),
     (_("Readers"), "initiatives", (Proposal, SavedSearch)),
+    (_("What was done"), "admin", (LogEntry,)),
     (_("Accounts"), "auth", (User, Invitation, Group, ApiToken)),
 )
 
@@ -89,6 +91,7 @@ class Office(AdminSite):
         return [
             path("language/", self.choose_language, name="language"),
             path("handbook/", self.admin_view(self.handbook), name="handbook"),
+            path("propose/<slug:record>/", self.admin_view(self.propose_word), name="propose-word"),
             path("notices/", self.admin_view(self.notices), name="notices"),
             path("rights/", self.admin_view(self.rights), name="rights"),
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
@@ -121,6 +124,9 @@ class Office(AdminSite):
     def notices(self, request: HttpRequest) -> HttpResponse:
         return notices.page(self, request)
 
+    def propose_word(self, request: HttpRequest, record: str) -> HttpResponse:
+        return words.page(self, request, record)
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""
         apps: Iterable[Any] = self._build_app_dict(request, app_label).values()
@@ -139,7 +145,7 @@ class Office(AdminSite):
                 row["states"] = self._states(request, row)
         work = self._work(request, [row for group in groups for row in group["models"]])
         seen = {"sees_rights": rights.may_see(request), "lacks_second_factor": self._lacks(request)}
-        seen["may_import"] = may_import(actor(request))
+        seen |= {"may_import": may_import(actor(request)), "may_send_files": may_send_files(actor(request))}
         seen["may_bring_back"] = may_bring_back(actor(request))
         return super().index(request, {**seen, "groups": groups, "work": work, **(extra_context or {})})
 

@@ -22,7 +22,7 @@ from ..vocabularies import State
 from .choosing import Chooser
 from .lists import tell
 from .plans import plan_of
-from .steps import DISCARD, NEXT, RECALL, RETURN, STEPS, WITHDRAW, Step
+from .steps import ASK, DISCARD, ERASE, NEXT, RECALL, RETURN, STEPS, WITHDRAW, Step
 
 if TYPE_CHECKING:
     Mixed = ModelAdmin[Any]
@@ -33,6 +33,8 @@ MAY: dict[str, Callable[[Any, Entry], bool]] = {
     "publish": permissions.may_publish,
     "change": permissions.may_change_state,
     "judge": permissions.may_judge,
+    "ask": permissions.may_ask_to_withdraw,
+    "erase": permissions.may_erase,
 }
 
 
@@ -52,7 +54,7 @@ class TakesSteps(Mixed):
         ]
 
     def _may_take(self, request: HttpRequest, step: Step, entry: Entry | None) -> bool:
-        """Whoever may add an entry may submit it at once. Who may return it need not recall it."""
+        """Whoever may add an entry may submit it at once. Who may return it is not offered to recall it."""
         if entry is None:
             return step.permission == "change" and self.has_add_permission(request)
         if step is RECALL and permissions.may_judge(actor(request), entry):
@@ -155,7 +157,8 @@ class TakesSteps(Mixed):
 
         def act(request: HttpRequest, pk: int) -> HttpResponse:
             entry = self.get_object(request, str(pk))
-            if entry is None or request.method != "POST" or not self._may_take(request, step, entry):
+            may = entry is not None and MAY[step.permission](actor(request), entry)
+            if entry is None or request.method != "POST" or not may:
                 raise PermissionDenied
             taken = self._take(request, step, entry)
             back = way_back(request)
@@ -208,6 +211,25 @@ def return_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
     return _form_of(request, reason=reason)
 
 
+def asking_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
+    reason = forms.CharField(
+        max_length=2000,
+        label=gettext_lazy("Why it should be withdrawn"),
+        help_text=gettext_lazy("Such as: it has ended and is described elsewhere, or it never took place."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    return _form_of(request, reason=reason)
+
+
+def erasing_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
+    reason = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Ground"),
+        help_text=gettext_lazy("It is all that is kept of it: name no person."),
+    )
+    return _form_of(request, reason=reason)
+
+
 def _reason() -> forms.Field:
     return forms.CharField(
         required=False,
@@ -230,4 +252,6 @@ QUESTIONS: dict[str, Callable[[TakesSteps, HttpRequest], forms.Form]] = {
     WITHDRAW.name: withdrawal_of,
     RETURN.name: return_of,
     DISCARD.name: discarding_of,
+    ASK.name: asking_of,
+    ERASE.name: erasing_of,
 }

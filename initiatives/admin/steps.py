@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..editorial import publication, translations
+from ..editorial import erasing, publication, requests, translations
 from ..models import Entry
 from ..vocabularies import State
 
@@ -155,7 +155,44 @@ RECALL = Step(
     _("Recalled from review."),
     _("Not recalled:"),
 )
-STEPS = (PUBLISH, SUBMIT, RECALL, RETURN, VERIFY, TRANSLATED, DISCARD, WITHDRAW, RESTORE)
+ASK = Step(
+    "ask",
+    requests.ask_to_withdraw,
+    (State.PUBLISHED,),
+    "ask",
+    "asks",
+    _("Ask to withdraw …"),
+    None,
+    _("Asked to be withdrawn."),
+    _("Not asked:"),
+    _("Ask to withdraw: %s"),
+    _("Ask to withdraw"),
+    _(
+        "Whoever may withdraw it finds your reason on the front page. "
+        "What becomes of it stands among the comments."
+    ),
+    _("Keep it published"),
+)
+ERASE = Step(
+    "erase",
+    erasing.erase,
+    (State.ARCHIVED,),
+    "erase",
+    "asks",
+    _("Erase for good …"),
+    None,
+    _("Erased."),
+    _("Not erased:"),
+    _("Erase for good: %s"),
+    _("Erase for good"),
+    _(
+        "Its texts, its parts, all its versions, its history and its comments are deleted, and nobody "
+        "can bring them back. Its number stays and tells readers that it is gone. "
+        "Copies and backups are not reached."
+    ),
+    _("Keep it withdrawn"),
+)
+STEPS = (PUBLISH, SUBMIT, RECALL, RETURN, VERIFY, TRANSLATED, DISCARD, ASK, WITHDRAW, RESTORE, ERASE)
 
 
 def action_of(step: Step) -> Callable[[Any, HttpRequest, QuerySet[Any]], Any]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ..editorial import permissions, twins
 from ..editorial.refusals import Refused
+from ..editorial.sight import pairs_seen_by
 from ..likeness import twins_of
 from ..models import ENTRIES, Authority, Entry, Initiative, Twin
 
@@ -55,7 +56,9 @@ class TwinPages:
         """All pairs of a kind, or with `of` those of one entry, found at once."""
         model = self._permitted(request, record)
         entry = self._entry(request, model, request.GET["of"]) if "of" in request.GET else None
-        waiting = twins_of(entry) if entry else twins.waiting(model)
+        if entry is None and not permissions.may_judge(_who(request), model):
+            raise PermissionDenied
+        waiting = pairs_seen_by(_who(request), model, twins_of(entry)) if entry else twins.waiting(model)
         page = Paginator(waiting, A_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.site.each_context(request),
@@ -94,7 +97,7 @@ class TwinPages:
 
     def _entry(self, request: HttpRequest, model: Any, pk: str) -> Entry:
         entry: Entry | None = self.site.get_model_admin(model).get_object(request, pk)
-        if entry is None:
+        if entry is None or not permissions.may_know(_who(request), entry):
             raise Http404
         return entry
 

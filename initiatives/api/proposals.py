@@ -29,7 +29,7 @@ from .problems import Problem
 from .proposed import ProposalShape, SentShape, about, known, refuse_a_key_in_use, words
 from .reading import LimitedJSONParser
 from .schema import ProposalSchema
-from .tokens import Tokens
+from .tokens import Tokens, demand_to_contribute
 from .views import Listing
 
 
@@ -46,10 +46,9 @@ class Proposals(Listing):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         token: Any = request.auth
-        if token is None:
-            raise exceptions.NotAuthenticated(_("Send a token: “Authorization: Bearer …”."))
-        if not token.may_contribute:
-            raise exceptions.PermissionDenied(_("This token reads only. Ask for one that may propose."))
+        if "name" in kwargs and token is not None and not token.may_contribute:
+            raise Http404
+        demand_to_contribute(request)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)

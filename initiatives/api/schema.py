@@ -171,6 +171,26 @@ class ProposalSchema(OurSchema):
         return {status: shape, **PROBLEMS, **REFUSALS, **(WRITING if self.method != "GET" else {})}
 
 
+class RotationSchema(OurSchema):
+    """A token is put in the place of another."""
+
+    def get_operation_id(self) -> str:
+        return "token_rotate"
+
+    def get_tags(self) -> list[str]:
+        return ["proposals"]
+
+    def get_auth(self) -> list[Any]:
+        return [{"token": []}]
+
+    def get_override_parameters(self) -> list[Any]:
+        return []
+
+    def get_response_serializers(self) -> Any:
+        replaced = problem("Another token has been put in its place already.")
+        return {201: self.view.row, **PROBLEMS, **REFUSALS, (409, CONTENT_TYPE): replaced}
+
+
 REFUSALS = {
     (401, CONTENT_TYPE): problem("No token was sent, or it is not known or at its end."),
     (403, CONTENT_TYPE): problem("The token reads only."),

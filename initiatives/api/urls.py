@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path, re_path
 
-from . import proposals, resources, root, views
+from . import proposals, resources, root, rotation, views
 
 app_name = "api"
 
@@ -49,6 +49,7 @@ urlpatterns = [
         proposals.Proposals.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
         name="proposal-detail",
     ),
+    path("token/", rotation.Rotation.as_view({"post": "create"}), name="token"),
     path("schema/", root.schema, name="schema"),
     path("docs/", root.Docs.as_view(), name="docs"),
     re_path("", root.Nowhere.as_view({"get": "list"}), name="nowhere"),

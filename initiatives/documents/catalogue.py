@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any
 
 from ..models import Commitment, Entry, Framework
-from ..vocabularies import State
 from .compare import Pairs, pair
 from .package import Package
 from .read import MANY, numbered_rows
@@ -34,7 +33,7 @@ class Catalogue:
         name, keys = natural_key(model), self._mentioned.get(model, set())
         found = model._default_manager.all()
         if not self.package.hidden and issubclass(model, Entry):
-            found = found.filter(state=State.PUBLISHED)
+            found = found.published_or_within(self.package.within)  # type: ignore[attr-defined]
         if len(keys) <= MANY:
             found = found.filter(**{f"{name}__in": keys})
         return dict(found.values_list(name, "pk"))

@@ -1,6 +1,6 @@
 """What somebody brings to the catalogue: rows of its tables, and why some of them are refused."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Package:
     told that those are missing. `claims` are the records whose parts are exactly those in the package, unless
     these are simply all that it brings or names. A package that `says_all` ties nothing to hidden entries but
     what it names; any other may come from somebody who does not see them (see `unsaid`). Unless `hidden`
-    counts, unpublished entries are like such as are not there.
+    counts, unpublished entries are like such as are not there, but for those of the countries `within`.
     """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class Package:
     claims: dict[str, set[Owner]] | None = None
     says_all: bool = False
     hidden: bool = True
+    within: Collection[str] = ()
 
     def tables(self) -> Iterator[tuple[Table, list[Row]]]:
         for table in TABLES:

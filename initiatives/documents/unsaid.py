@@ -84,6 +84,13 @@ def _refers_to_entries(column: Column) -> bool:
     return column.target is not None and issubclass(column.target, Entry)
 
 
+def stands(part: Table, row: Row) -> bool:
+    """Whether what the row ties to is still there; of two possible ends one is enough."""
+    needed = [c.name for c in part if c.target and not c.field.null and c.name != part.owner]
+    ends = [column.name for column in ends_of(part)]
+    return all(row[name] for name in needed) and (not ends or any(row[name] for name in ends))
+
+
 def ends_of(table: Table) -> list[Column]:
     """The columns through which a part is shown."""
     names = getattr(table.model._default_manager.all(), "ends", ())

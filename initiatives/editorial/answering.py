@@ -13,7 +13,7 @@ from ..documents.choices import Choice, choices, take
 from ..documents.outside import blank, key_for
 from ..documents.read import Document
 from ..documents.schema import BY_RECORD, Table
-from ..models import Proposal
+from ..models import WORD_NAMES, Proposal
 from ..vocabularies import ProposalState, State
 from . import letters
 from .permissions import Actor, may_answer
@@ -107,6 +107,8 @@ def _for_an_answer(proposal: Proposal, by: Actor, read: str | None) -> Proposal:
 
 def _draft(row: Proposal, taken: Collection[Choice]) -> None:
     entry: Any = row.entry
+    if row.record in WORD_NAMES:
+        return  # whoever accepts it has written it
     if entry is None:
         _begin(row, taken)
     elif not taken:

@@ -15,6 +15,7 @@ from ..documents.renaming import references
 from ..documents.schema import Column, Model, Row, Table, natural_key, parts_of
 from ..models import Commitment, Entry
 from ..vocabularies import State
+from .remits import Actor, seen_by
 from .wording import Piece, pieces
 
 SILENT = {"id", "state"}  # said elsewhere, and no part of the text
@@ -80,10 +81,20 @@ def step_of(table: Table, before: Row | None, after: Row | None, names: "Names")
 
 
 class Names:
-    """What is behind the keys in documents, each table asked once; for the public only what it may see."""
+    """What is behind the keys in documents, each table asked once; for the public only what it may see.
 
-    def __init__(self, table: Table, several: Iterable[Document | None], *, public: bool = False) -> None:
-        self._public = public
+    For a `reader` only what that account sees: any other key is one that is not there.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        several: Iterable[Document | None],
+        *,
+        public: bool = False,
+        reader: Actor | None = None,
+    ) -> None:
+        self._public, self._reader = public, reader
         wanted: dict[Model, set[str]] = defaultdict(set)
         for document in filter(None, several):
             for model, key in references(table, document):
@@ -111,6 +122,8 @@ class Names:
         records = model._default_manager.filter(**{f"{natural}__in": keys})
         if self._public and issubclass(model, Entry):
             records = records.filter(state=State.PUBLISHED)
+        if self._reader is not None and issubclass(model, Entry):
+            records = seen_by(self._reader, records)
         return {getattr(record, natural): str(record) or getattr(record, natural) for record in records}
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model
 from django.utils.formats import localize
 from django.utils.timezone import localtime
@@ -20,6 +20,8 @@ from ..vocabularies import State
 from . import differences, events
 from .differences import Difference, Step
 from .events import Pair
+from .remits import Actor, remit, seen_by
+from .sight import Sight
 
 
 @dataclass
@@ -32,13 +34,13 @@ class Change:
     steps: list[Step] = field(default_factory=list)
 
 
-def changes_of(record: Model) -> list[Change]:
-    """The newest first."""
+def changes_of(record: Model, reader: Actor | None = None) -> list[Change]:
+    """The newest first; for a focal point without ties to what is hidden of other countries."""
     pairs = [*events.of_row(record), *events.of_parts(record)]
     together = defaultdict(list)
     for pair in pairs:
         together[pair.event.pgh_context_id or pair.event.pgh_created_at].append(pair)
-    names = _Names(pairs)
+    names = _Names(pairs, reader)
     found = [_change(group, names) for group in together.values()]
     return sorted((change for change in found if change.steps), key=lambda change: change.at, reverse=True)
 
@@ -75,7 +77,8 @@ def _of_next_version(pair: Pair, names: "_Names") -> list[Step]:
     moved = _moved(event, before)
     steps = [Step(label, event.pgh_label, [moved])] if moved else []
     old = before.document if before else event.base
-    told = differences.between(_table_of(event), old, event.document, names.of_texts(_table_of(event)))
+    sight, texts = names.of_texts(_table_of(event))
+    told = differences.between(_table_of(event), sight.of(old), sight.of(event.document), texts)
     return steps + [Step(f"{label}: {step.what}", step.how, step.differences) for step in told]
 
 
@@ -91,12 +94,15 @@ def _table_of(event: Any) -> Table:
 
 
 def _step(pair: Pair, names: "_Names") -> Step | None:
-    """None where nothing has changed that anybody sees."""
+    """None where nothing has changed that the reader sees."""
     model, event, before = pair
+    if names.hides(pair):
+        return None
     old, new = (event, None) if event.pgh_label == "delete" else (before, event)
     told = [
         Difference(str(one.verbose_name), names.said(one, old), names.said(one, new))
         for one in _told(model, event)
+        if one.name not in names.silent
     ]
     differences = [one for one in told if one.before != one.after]
     if not differences and event.pgh_label == "update":
@@ -111,9 +117,12 @@ def _told(model: type[Model], event: Any) -> list[Any]:
 
 
 class _Names:
-    """What is behind the keys in many events, each table asked once."""
+    """What is behind the keys in many events, each table asked once; for a reader only what they see."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
+    def __init__(self, pairs: Iterable[Pair], reader: Actor | None = None) -> None:
+        self._reader: Actor = reader or AnonymousUser()
+        self._bound = remit(self._reader) is not None
+        self.silent = {"internal_note"} if self._bound else set()
         wanted: dict[Any, set[Any]] = defaultdict(set)
         accounts = set()
         self._texts: list[Document] = []
@@ -125,15 +134,29 @@ class _Names:
             for one in _told(model, event):
                 if one.is_relation:
                     wanted[one.related_model].add(getattr(event, one.attname))
-        self._there = {model: model._default_manager.in_bulk(keys - {None}) for model, keys in wanted.items()}
+        self._there = {model: self._seen(model).in_bulk(keys - {None}) for model, keys in wanted.items()}
         self.users = User.objects.in_bulk(accounts - {None})
-        self._of_texts: differences.Names | None = None
+        self._of_texts: tuple[Sight, differences.Names] | None = None
 
-    def of_texts(self, table: Table) -> differences.Names:
-        """What is behind the keys in next versions, which are all of one record."""
+    def of_texts(self, table: Table) -> tuple[Sight, differences.Names]:
+        """How next versions are seen, which are all of one record, and what is behind their keys."""
         if self._of_texts is None:
-            self._of_texts = differences.Names(table, self._texts)
+            self._of_texts = (
+                Sight(self._reader, table, self._texts),
+                differences.Names(table, self._texts, reader=self._reader),
+            )
         return self._of_texts
+
+    def hides(self, pair: Pair) -> bool:
+        """Whether it is a tie whose far end the reader does not see."""
+        model, event, _before = pair
+        ends = getattr(model._default_manager.all(), "ends", ()) if self._bound else ()
+        keys = {model._meta.get_field(end): getattr(event, f"{end}_id") for end in ends}
+        return any(key and key not in self._there[end.related_model] for end, key in keys.items())
+
+    def _seen(self, model: Any) -> Any:
+        rows = model._default_manager.all()
+        return seen_by(self._reader, rows) if issubclass(model, Entry) else rows
 
     def said(self, one: Any, event: Any) -> str:
         """The value of a field as it is shown."""
@@ -142,6 +165,8 @@ class _Names:
             return ""
         if one.is_relation:
             there = self._there[one.related_model].get(value)
+            if there is None and self._bound:
+                return ""
             return str(there) if there is not None else _("deleted record %s") % value
         return _in_words(one, value)
 

@@ -15,6 +15,7 @@ from ..models import PART_OF, AboutOneEntry, Entry, Merger, NextVersion, Proposa
 from ..vocabularies import ProposalState, State
 from .permissions import Actor, may_judge
 from .refusals import Refused, kept_whole
+from .requests import settle
 from .schedules import cancel
 from .turns import one_at_a_time
 from .versions import document_of, draft, next_of, write
@@ -56,6 +57,7 @@ def absorb(kept: Entry, key: str, *, by: Actor) -> None:
         NextVersion.of(other).delete()
         _pass_on_proposals(other, kept)
         cancel(other, by=by)
+        settle(other, by=by)
         other.state, other.successor = State.ARCHIVED, kept
         other.save(update_fields=["state", "successor", "updated_at"])
         Merger.objects.create(**{kept.record(): other}, merged_by_id=by.pk)

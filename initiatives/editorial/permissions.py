@@ -3,7 +3,7 @@
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
 
-from ..models import ENTRIES, Entry, Proposal
+from ..models import ENTRIES, WORDS, Entry, Proposal
 from ..vocabularies import State
 from .remits import Actor, is_within, remit
 from .versions import next_of
@@ -12,6 +12,7 @@ __all__ = ["UNPUBLISHED", "Actor"]
 
 UNPUBLISHED = (State.DRAFT, State.IN_REVIEW)
 ENTRY_MODELS: dict[str, type[Entry]] = {model.record(): model for model in ENTRIES}
+PROPOSED_MODELS: dict[str, type[Model]] = {str(model._meta.model_name): model for model in (*ENTRIES, *WORDS)}
 
 
 def may_know(actor: Actor, entry: Entry) -> bool:
@@ -29,6 +30,16 @@ def may_edit(actor: Actor, entry: Entry) -> bool:
     return remit(actor) is None or not _is_in_review(entry)
 
 
+def acts_for_all(actor: Actor) -> bool:
+    """For all countries: the Secretariat, which focal points are not."""
+    return remit(actor) is None
+
+
+def may_read_notes(actor: Actor) -> bool:
+    """What the Secretariat notes for itself; whoever speaks for a country writes comments."""
+    return acts_for_all(actor)
+
+
 def may_comment(actor: Actor, entry: Entry) -> bool:
     """Whoever knows the entry in the office; readers of the catalogue see no comment."""
     return bool(getattr(actor, "is_staff", False)) and may_know(actor, entry)
@@ -44,9 +55,19 @@ def may_publish(actor: Actor, entry: Entry | type[Entry]) -> bool:
     return remit(actor) is None and _may(actor, "publish", entry)
 
 
+def may_ask_to_withdraw(actor: Actor, entry: Entry) -> bool:
+    """Whoever writes the entry, and may not withdraw it."""
+    return _may_change(actor, entry) and not may_publish(actor, entry)
+
+
 def may_break_glass(actor: Actor) -> bool:
     """Publish what they wrote themselves, for once, and on the record: those who keep the accounts."""
     return actor.has_perm("auth.change_user")
+
+
+def may_erase(actor: Actor, entry: Entry) -> bool:
+    """Take away for good what was once published: those who keep the accounts, once readers find it gone."""
+    return may_break_glass(actor) and may_publish(actor, entry) and entry.number is not None
 
 
 def may_change_state(actor: Actor, entry: Entry) -> bool:
@@ -74,12 +95,14 @@ def _is_in_review(entry: Entry) -> bool:
     return State.IN_REVIEW in (entry.state, version.state if version else None)
 
 
-def may_import(actor: Actor) -> bool:
-    """Open the page on which files are sent: whoever may draft anything, in all countries.
+def may_send_files(actor: Actor) -> bool:
+    """See what a file would do: whoever may draft anything, focal points as far as they see."""
+    return any(_may(actor, "add", model) for model in ENTRIES)
 
-    What a file would change shows what is there, drafts of other countries too.
-    """
-    return remit(actor) is None and any(_may(actor, "add", model) for model in ENTRIES)
+
+def may_import(actor: Actor) -> bool:
+    """Accept what a file would do: whoever may draft in all countries."""
+    return acts_for_all(actor) and may_send_files(actor)
 
 
 def may_bring(actor: Actor, record: Model | type[Model], *, is_new: bool) -> bool:
@@ -99,6 +122,17 @@ def _may(actor: Actor, verb: str, record: Model | type[Model]) -> bool:
     return actor.has_perm(f"{meta.app_label}.{get_permission_codename(verb, meta)}")
 
 
+def may_read_the_log(actor: Actor) -> bool:
+    """Whoever works on entries, as far as they see them."""
+    return bool(getattr(actor, "is_staff", False)) and _may(actor, "view", ENTRIES[0])
+
+
+def may_propose_word(actor: Actor, model: type[Model]) -> bool:
+    """What is no entry is public as soon as it is saved: whoever may not write it says what is missing."""
+    writes = _may(actor, "add", model) and _may(actor, "change", model)
+    return model in WORDS and _may(actor, "view", model) and not writes
+
+
 def may_see_proposals(actor: Actor) -> bool:
     """With who made them and how they are reached."""
     return actor.has_perm("initiatives.view_proposal")
@@ -111,4 +145,4 @@ def may_answer(actor: Actor, proposal: Proposal) -> bool:
 
 def _may_draft(actor: Actor, proposal: Proposal) -> bool:
     verb = "add" if proposal.entry is None else "change"
-    return _may(actor, verb, ENTRY_MODELS[proposal.record])
+    return _may(actor, verb, PROPOSED_MODELS[proposal.record])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +17,8 @@ from ..documents.schema import BY_RECORD, Table
 from ..models import Entry, Proposal
 from ..models.proposals import LONGEST_TITLE, hash_of, new_secret
 from ..vocabularies import ANSWERS, ProposalState
+from .accounts import language_of
+from .permissions import PROPOSED_MODELS, may_propose_word
 from .refusals import Refused, kept_whole
 
 CONFIRMED_WITHIN = timedelta(days=7)
@@ -72,6 +75,15 @@ def propose(
     with kept_whole():
         proposal.save()
     return proposal, secret
+
+
+@transaction.atomic
+def propose_word(record: str, *, by: Any, title: str, text: str, sources: str = "") -> str:
+    """Of a vocabulary, by somebody in the office. The text is the secret of its private link."""
+    if not may_propose_word(by, PROPOSED_MODELS[record]):
+        raise PermissionDenied
+    author = Author(language_of(by), by.get_full_name() or by.get_username(), by.email, by)
+    return propose(record, author=author, title=title, text=text, sources=sources)[1]
 
 
 @transaction.atomic

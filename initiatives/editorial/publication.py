@@ -20,13 +20,14 @@ from .notices import holders_of, tell
 from .permissions import Actor, may_break_glass, may_change_state, may_judge, may_publish
 from .public_versions import keep_first, keep_published
 from .refusals import Refused, kept_whole
+from .requests import settle
 from .schedules import cancel
 from .turns import one_at_a_time
 from .versions import next_of, put_in_place
 
 
 class Change(Protocol):
-    def __call__(self, entry: Any, *, by: Actor) -> None: ...
+    def __call__(self, entry: Any, *, by: Actor) -> Any: ...
 
 
 def missing(entry: Entry) -> list[str]:
@@ -102,6 +103,7 @@ def withdraw(entry: Entry, *, by: Actor, successor: Entry | None = None, reason:
         raise Refused(reasons)
     pghistory.context(why=reason)
     cancel(row, by=by, why=reason)
+    settle(row, by=by)
     _move(row, State.ARCHIVED)
     entry.refresh_from_db()
 

@@ -1,5 +1,6 @@
 """For which countries an account acts: focal points for their own, everybody else in the office for all."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser, User
@@ -41,6 +42,11 @@ def countries_of(entry: Entry) -> Countries:
         links = Initiative.countries.through.objects.filter(initiative=entry.pk)
         return frozenset(links.values_list("country_id", flat=True))
     return frozenset()
+
+
+def countries_in(document: Mapping[str, Any]) -> Countries:
+    """As the document of an entry names them."""
+    return frozenset(filter(None, [*document.get("countries", ()), document.get("country")]))
 
 
 def is_within(actor: Actor, entry: Entry) -> bool:

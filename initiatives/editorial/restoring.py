@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from ..documents.read import Document, alone
 from ..documents.schema import BY_RECORD, Column, Row, Table, natural_key, parts_of
-from ..documents.unsaid import ends_of
+from ..documents.unsaid import stands
 from ..models import HISTORY, LINKS, Commitment, Entry, NextVersion
 from . import events
 from .permissions import Actor, may_write
 from .refusals import Refused
+from .remits import countries_in, may_move
 from .turns import one_at_a_time
-from .versions import document_of, draft, write
+from .versions import document_of, draft, next_of, write
 
 OF_NOW = ("id", "key", "state")  # what a record is called, and where it stands, is not taken back
 
@@ -43,13 +44,24 @@ def restore(record: Model, *, before: datetime, by: Actor) -> None:
     document = _version_before(record, before) or document_before(record, before)
     if document is None:
         raise Refused([_("It was not there before this change. There is nothing to go back to.")])
-    document |= {name: value for name, value in document_of(record).items() if name in OF_NOW}
+    standing = document_of(record)
+    document |= {name: value for name, value in standing.items() if name in OF_NOW}
+    _stays_within(by, record, standing, document)
     moment = date_format(localtime(before), "DATETIME_FORMAT")
     pghistory.context(why=_("Restored as it was before %s.") % moment)
     if isinstance(record, Entry) and record.is_published:
         draft(record, document)
     else:
         write(BY_RECORD[str(record._meta.model_name)], document)
+
+
+def _stays_within(by: Actor, record: Model, standing: Document, document: Document) -> None:
+    """No entry of another country comes or goes through a focal point, not even as it once was."""
+    if isinstance(record, Entry):
+        version = next_of(record) if record.is_published else None
+        before = version.document if version else standing
+        if not may_move(by, countries_in(before), countries_in(document)):
+            raise Refused([_("It belonged to other countries then. Ask the Secretariat.")])
 
 
 def _version_before(record: Model, moment: datetime) -> Document | None:
@@ -78,16 +90,9 @@ def document_before(record: Model, moment: datetime, lost: list[Model] | None = 
     document = own[0]
     for part in parts_of(table):
         rows = reader.rows(part, f"{table.record}_id", record.pk)
-        standing = [row for row in rows if _stands(part, row)]
+        standing = [row for row in rows if stands(part, row)]
         document[part.name] = [alone(part, row) for row in sorted(standing, key=_order(part))]
     return document
-
-
-def _stands(part: Table, row: Row) -> bool:
-    """Whether what the row ties to is still there; of two possible ends one is enough."""
-    needed = [c.name for c in part if c.target and not c.field.null and c.name != part.owner]
-    ends = [column.name for column in ends_of(part)]
-    return all(row[name] for name in needed) and (not ends or any(row[name] for name in ends))
 
 
 def _order(part: Table) -> Any:

@@ -8,10 +8,12 @@ from django.db.models import CharField, Count, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Entry, LinkCheck, NewerText
+from ..models import Entry, LinkCheck, NewerText, Participation
 from .authorship import returned_to
 from .comments import addressed_to
 from .permissions import Actor
+from .requests import asked_to_withdraw
+from .sight import ties_seen_by
 
 FRESH_FOR = timedelta(days=365)
 
@@ -32,10 +34,15 @@ class Worklist(NamedTuple):
         return not self.only or model.record() in self.only
 
 
+def _taking_part(me: Actor) -> Any:
+    return ties_seen_by(me, Participation.objects.order_by())
+
+
 WORKLISTS = (
     Worklist("to-review", _("To review"), lambda entries, _me: entries.in_review()),
     Worklist("returned", _("Returned to me"), returned_to),
     Worklist("comments", _("Comments for me"), addressed_to),
+    Worklist("to-withdraw", _("Asked to be withdrawn"), lambda entries, _me: asked_to_withdraw(entries)),
     Worklist(
         "not-published",
         _("Scheduled, but not published"),
@@ -67,10 +74,15 @@ WORKLISTS = (
     Worklist(
         "no-participant",
         _("Without a participant"),
-        lambda entries, _me: entries.without_participant(),
+        lambda entries, me: entries.without_participant(_taking_part(me)),
         ("initiative",),
     ),
-    Worklist("one-level", _("One level only"), lambda entries, _me: entries.on_one_level(), ("initiative",)),
+    Worklist(
+        "one-level",
+        _("One level only"),
+        lambda entries, me: entries.on_one_level(_taking_part(me)),
+        ("initiative",),
+    ),
     Worklist("no-french", _("French missing"), lambda entries, _me: entries.lacking("fr")),
     Worklist("no-english", _("English missing"), lambda entries, _me: entries.lacking("en")),
     Worklist(

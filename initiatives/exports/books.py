@@ -8,8 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from ..documents.nesting import flatten
+from ..documents.read import Document
 from ..documents.schema import Table, parts_of
 from .codebook import Described, describe
+from .package import cells_of
 
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 WIDTH = 24
@@ -46,6 +49,16 @@ def template_of(table: Table) -> bytes:
     tables = [table, *parts_of(table)]
     pages = [Page(one.name, one.names) for one in tables]
     return book_of([*pages, _codebook(tables)])
+
+
+def filled(table: Table, several: Sequence[Document]) -> bytes:
+    """Records with their parts, in the columns of the template; read again, they change nothing."""
+    rows = flatten({table.record: several}, says_all=True).package.rows
+    tables = [one for one in (table, *parts_of(table)) if rows.get(one.name)]
+    return book_of(
+        Page(one.name, one.names, enumerate((cells_of(one, row) for row in rows.get(one.name, ())), 2))
+        for one in tables or [table]
+    )
 
 
 def _codebook(tables: Sequence[Table]) -> Page:

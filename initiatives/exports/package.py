@@ -39,7 +39,7 @@ def _write_table(folder: Path, table: Table, *, hidden: bool) -> int:
     found = rows(table, hidden=hidden)
     with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
         file.write(_line(table.names))
-        file.writelines(_line(_cells(table, row)) for row in found)
+        file.writelines(_line(cells_of(table, row)) for row in found)
     return len(found)
 
 
@@ -52,6 +52,6 @@ def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
 
 
-def _cells(table: Table, row: Row) -> list[str]:
+def cells_of(table: Table, row: Row) -> list[str]:
     about = [row["record"], row["entry"]] if table.is_about_any else []
     return about + [write(column, row[column.name]) for column in table]

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pghistory
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..documents.apply import RefusedDocuments, apply_documents
 from ..documents.schema import BY_RECORD, Owner, natural_key
 from ..editorial.drafting import draft_together
-from ..editorial.permissions import Actor
+from ..editorial.permissions import Actor, may_import
 from ..editorial.refusals import Refused, kept_whole
 from ..editorial.turns import one_at_a_time
 from ..models import Upload
@@ -47,6 +48,8 @@ def verdict(unit: Unit) -> dict[str, Any]:
 @transaction.atomic
 def bring(upload: Upload, chosen: Mapping[Owner, str], *, by: Actor) -> list[Brought]:
     """Write the chosen records exactly as they were shown: each with the seal of that. Raises `Refused`."""
+    if not may_import(by):
+        raise PermissionDenied
     one_at_a_time()
     units = judged(sheets_kept(upload), by, only=list(chosen))
     refuse_what_differs(units, chosen)

@@ -17,6 +17,8 @@ from ..documents.validate import validate
 from ..editorial import permissions
 from ..editorial.authorship import writers_of_versions
 from ..editorial.permissions import Actor
+from ..editorial.remits import countries_in, known_by, may_move, remit, seen_by
+from ..editorial.sight import Sight
 from ..editorial.versions import called, merged_with
 from ..models import Entry, NextVersion
 from ..vocabularies import State
@@ -31,7 +33,7 @@ def judged(sheets: Iterable[Sheet], actor: Actor, *, only: Sequence[Owner] | Non
         chosen = set(only)
         units = [unit for unit in units if unit.owner in chosen]
     compose(units, actor)
-    _validate(units)
+    _validate(units, actor)
     return units
 
 
@@ -51,9 +53,12 @@ class Composer:
     def __init__(self, table: Table, units: Sequence[Unit], actor: Actor) -> None:
         self.table, self.units, self.actor = table, units, actor
         keys = {unit.key for unit in units}
-        self.standing = documents(table, keys, hidden=True)
         self.entries = self._entries(keys)
+        seen = self.entries.keys() if table.is_entry else keys
+        self.standing = documents(table, seen, hidden=True)
         self.versions = self._versions()
+        texts = [version.document for version in self.versions.values()]
+        self.sight = Sight(actor, table, [*self.standing.values(), *texts])
         self.writers = writers_of_versions(self.versions.values())
         people = set().union(*self.writers.values()) - {actor.pk}
         self.people = User.objects.in_bulk(people) if people else {}
@@ -67,21 +72,23 @@ class Composer:
             elif unit.key in self.versions:
                 self._merge(unit, standing, self.versions[unit.key])
             else:
-                unit.before, unit.after = standing, overlaid(unit, standing)
+                unit.before = self.sight.of(standing)
+                unit.after = overlaid(unit, unit.before)
             self._may_it_be(unit)
 
     def _entries(self, keys: set[str]) -> dict[str, Entry]:
         if not self.table.is_entry:
             return {}
         found: Any = self.table.model._default_manager.filter(key__in=keys)
-        return {entry.key: entry for entry in found}
+        return {entry.key: entry for entry in seen_by(self.actor, found)}
 
     def _versions(self) -> dict[str, NextVersion]:
         if not self.table.is_entry:
             return {}
         record = self.table.record
-        published = [entry.pk for entry in self.entries.values() if entry.is_published]
-        found = NextVersion.objects.filter(**{f"{record}__in": published}).select_related(record)
+        published: Any = self.table.model._default_manager.published()  # type: ignore[attr-defined]
+        known = known_by(self.actor, published.filter(key__in=self.entries))
+        found = NextVersion.objects.filter(**{f"{record}__in": known}).select_related(record)
         return {version.entry.key: version for version in found}
 
     def _numbers(self) -> dict[int, str]:
@@ -89,7 +96,8 @@ class Composer:
             return {}
         numbers = [unit.own.row["id"] for unit in self.units if unit.own and unit.own.row["id"]]
         found: Any = self.table.model._default_manager.filter(number__in=numbers)
-        return dict(found.values_list("number", "key"))
+        seen = seen_by(self.actor, found) if self.table.is_entry else found
+        return dict(seen.values_list("number", "key"))
 
     def _create(self, unit: Unit) -> None:
         if unit.own is None:
@@ -106,7 +114,8 @@ class Composer:
 
     def _merge(self, unit: Unit, standing: Document, version: NextVersion) -> None:
         """What the rows change in what is published is changed in its next version too."""
-        draft = merged_with(version, standing).document
+        draft = self.sight.of(merged_with(version, standing).document)
+        standing = self.sight.of(standing)
         merged = merge(self.table, standing, overlaid(unit, standing), draft)
         unit.before, unit.after = draft, merged.document
         others = [self.people[pk] for pk in self.writers[version.pk] if pk in self.people]
@@ -129,11 +138,25 @@ class Composer:
             unit.refuse("id", told)
         if unit.how == "same":
             return
-        if entry is not None and entry.state == State.ARCHIVED:
+        if told := self._is_of_others(unit, entry):
+            unit.refuse("key", told)
+        elif entry is not None and entry.state == State.ARCHIVED:
             unit.refuse("key", _("This entry is withdrawn. Restore it as a draft first."))
         elif not permissions.may_bring(self.actor, entry or self.table.model, is_new=unit.before is None):
             names = {"records": self.table.model._meta.verbose_name_plural}
             unit.refuse("", _("Your role may not write this to the %(records)s. Ask a publisher.") % names)
+
+    def _is_of_others(self, unit: Unit, entry: Entry | None) -> str:
+        """What keeps a focal point from it; where it is hidden, the same as if it were not there."""
+        if not self.table.is_entry or not unit.after or permissions.acts_for_all(self.actor):
+            return ""
+        if entry is not None and not permissions.may_know(self.actor, entry):
+            return _("This entry is not of a country for which you speak.")
+        if not may_move(self.actor, countries_in(unit.before or {}), countries_in(unit.after)):
+            return _("Choose countries among those for which you speak.")
+        if entry is not None and unit.before is not None and not permissions.may_edit(self.actor, entry):
+            return _("It is in review. Recall it before you change it.")
+        return ""
 
     def _number_is_wrong(self, unit: Unit, given: Given) -> str:
         number, old = given.row.get("id"), (unit.before or {}).get("id")
@@ -148,13 +171,13 @@ class Composer:
         return ""
 
 
-def _validate(units: Sequence[Unit]) -> None:
+def _validate(units: Sequence[Unit], actor: Actor) -> None:
     """What is refused takes with it what rests on it; this is told with the reason."""
     said = "%s"
     rest = [unit for unit in units if unit.after and unit.how != "same"]
     while rest:
         by_owner = {unit.owner: unit for unit in rest}
-        for place, message in refusals_of(rest):
+        for place, message in refusals_of(rest, actor):
             unit = by_owner.get((place.record, place.key), rest[0])
             unit.reasons.append(_reason(unit, place, said % message))
         left = [unit for unit in rest if not unit.reasons]
@@ -163,9 +186,12 @@ def _validate(units: Sequence[Unit]) -> None:
         said, rest = _("Without what is refused: %s"), left
 
 
-def refusals_of(units: Iterable[Unit]) -> list[tuple[Place, str]]:
+def refusals_of(units: Iterable[Unit], actor: Actor) -> list[tuple[Place, str]]:
     units = list(units)
     flat = flatten(by_record(units), says_all=True)
+    countries = remit(actor)
+    if countries is not None:
+        flat.package.hidden, flat.package.within = False, countries
     _leave_unread(flat, units)
     return [(flat.place(refusal), refusal.message) for refusal in validate(Catalogue(flat.package))]
 

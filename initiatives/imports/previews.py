@@ -30,11 +30,13 @@ def seen(upload: Upload, places: Sequence[int], actor: Actor) -> list[Unit] | No
     return chosen
 
 
-def steps_of(units: Sequence[Unit]) -> list[list[Step]]:
+def steps_of(units: Sequence[Unit], reader: Actor) -> list[list[Step]]:
     """Of each record, what would change in it, in words."""
     names = {
         table: Names(
-            table, [one for unit in units if unit.table is table for one in (unit.before, unit.after)]
+            table,
+            [one for unit in units if unit.table is table for one in (unit.before, unit.after)],
+            reader=reader,
         )
         for table in dict.fromkeys(unit.table for unit in units if unit.key and not unit.table.is_part)
     }

@@ -14,7 +14,7 @@ from .merging import Merger
 from .networks import Membership, Network
 from .notices import Notice, NoticeChoice
 from .places import Country, Place, Sector
-from .proposals import Proposal
+from .proposals import WORD_NAMES, WORDS, Proposal
 from .publication import NumberSeries
 from .schedules import Schedule
 from .searchdoc import SearchDoc, Term, TermCount
@@ -32,6 +32,8 @@ __all__ = [
     "LINKS",
     "OWNERS",
     "PART_OF",
+    "WORDS",
+    "WORD_NAMES",
     "AboutOneEntry",
     "ApiToken",
     "Authority",

@@ -24,7 +24,10 @@ def account(label: object, **more: object) -> models.ForeignKey:  # type: ignore
 
 
 class Comment(AboutOneEntry):
-    """Opens a conversation, or answers in one. A conversation is resolved as a whole."""
+    """Opens a conversation, or answers in one. A conversation is resolved as a whole.
+
+    One that asks to withdraw the entry waits for those who may do so.
+    """
 
     authority = entry_field(Authority, models.ForeignKey, "comments")
     network = entry_field(Network, models.ForeignKey, "comments")
@@ -45,6 +48,7 @@ class Comment(AboutOneEntry):
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
     resolved_by = account(_("resolved by"))
+    asks_to_withdraw = models.BooleanField(_("asks to withdraw the entry"), default=False)
 
     class Meta:
         verbose_name = _("comment")
@@ -69,6 +73,18 @@ class Comment(AboutOneEntry):
                 condition=Q(resolved_by=None) | Q(resolved_at__isnull=False),
                 name="comment_is_resolved_at_a_moment",
                 violation_error_message=_("Who resolved a comment did so at a moment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(asks_to_withdraw=False) | Q(answer_to=None),
+                name="comment_that_asks_opens_a_conversation",
+                violation_error_message=_("Ask to withdraw an entry in the first comment of a conversation."),
+            ),
+            models.UniqueConstraint(
+                fields=ENTRY_NAMES,
+                condition=Q(asks_to_withdraw=True, resolved_at=None),
+                nulls_distinct=False,
+                name="comment_asks_to_withdraw_once",
+                violation_error_message=_("Somebody has asked for this already. Write in that conversation."),
             ),
             RowRule(
                 name="comment_answers_the_first_of_its_entry",

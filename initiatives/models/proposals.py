@@ -13,10 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from ..vocabularies import ANSWERS, Language, ProposalState
 from .authorities import Authority
 from .base import one_of
+from .evidence import Source
+from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, Recommendation
 from .initiatives import Initiative
+from .meetings import Meeting
 from .networks import Network
+from .places import Country, Place, Sector
+from .synonyms import Synonym
 from .versions import ENTRY_NAMES, AboutOneEntry
+
+# What is no entry; staff alone propose it, in words.
+WORDS = (Country, Place, Sector, Framework, Commitment, Competence, Source, Meeting, Synonym)
+WORD_NAMES = tuple(str(model._meta.model_name) for model in WORDS)
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_SOURCES = 300, 4_000, 2_000
 SECRET_LENGTH = 32  # of 62 signs each: nobody guesses one
@@ -46,7 +55,7 @@ def not_longer(field: str, most: int, message: Any) -> models.CheckConstraint:
 
 
 class Proposal(AboutOneEntry):
-    """A change of one entry, or a new entry. The public sees nothing of it.
+    """A change of one entry, a new entry, or a word of a vocabulary. The public sees nothing of it.
 
     `document` is the whole entry as it is to become, `base` the published entry that its author saw; a new
     entry has no base. Where there is no document, only `text` says what is meant. `accepted` names the
@@ -105,7 +114,7 @@ class Proposal(AboutOneEntry):
         default_permissions = ("change", "view")
         constraints = [
             models.CheckConstraint(
-                condition=Q(record__in=ENTRY_NAMES),
+                condition=Q(record__in=(*ENTRY_NAMES, *WORD_NAMES)),
                 name="proposal_record_is_known",
                 violation_error_message=_("There is no such kind of entry."),
             ),
@@ -162,7 +171,7 @@ class Proposal(AboutOneEntry):
     @property
     def entry(self) -> Any:
         """None while what is proposed is new."""
-        return getattr(self, self.record)
+        return getattr(self, self.record) if self.record in ENTRY_NAMES else None
 
     @property
     def is_waiting(self) -> bool:

@@ -143,13 +143,14 @@ class InitiativeQuerySet(EntryQuerySet[M]):
         """Recorded as going on, although its last year lies before that year."""
         return self.current().filter(recorded_status=Status.ONGOING, ended_in__lt=year)
 
-    def without_participant(self) -> Self:
-        return self.current().filter(participations=None)
+    def without_participant(self, taking_part: Any) -> Self:
+        """By a queryset of those that take part."""
+        return self.current().exclude(Exists(taking_part.filter(initiative=OuterRef("pk"))))
 
-    def on_one_level(self) -> Self:
+    def on_one_level(self, taking_part: Any) -> Self:
         """All authorities that take part act at one level; networks act at none."""
-        taking_part = related(self.model, "participations").exclude(authority=None)
-        levels = taking_part.values("initiative").annotate(Min("authority__level"), Max("authority__level"))
+        authorities = taking_part.exclude(authority=None).order_by()
+        levels = authorities.values("initiative").annotate(Min("authority__level"), Max("authority__level"))
         found = levels.filter(authority__level__min=F("authority__level__max"))
         return self.current().filter(pk__in=found.order_by().values("initiative"))
 
