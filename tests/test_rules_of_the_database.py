@@ -152,6 +152,17 @@ def answer_to_an_answer():
     return make.CommentFactory.build(answer_to=answer, challenge=answer.challenge)
 
 
+def request_within_a_conversation():
+    answer = answer_to(make.CommentFactory())
+    answer.asks_to_withdraw = True
+    return answer
+
+
+def second_request():
+    first = make.CommentFactory(asks_to_withdraw=True)
+    return make.CommentFactory.build(asks_to_withdraw=True, challenge=first.challenge)
+
+
 def answer_about_another_entry():
     return make.CommentFactory.build(answer_to=make.CommentFactory(), challenge=make.ChallengeFactory())
 
@@ -223,7 +234,7 @@ def of_all_web_addresses():
 
 CASES = {
     **{f"proposal_for_{record}_is_about_one_entry": about_another_kind(record) for record in ENTRIES},
-    "proposal_record_is_known": with_values(make.ProposalFactory, record="source"),
+    "proposal_record_is_known": with_values(make.ProposalFactory, record="village"),
     "proposal_language_is_known": with_values(make.ProposalFactory, language="de"),
     "proposal_state_is_known": with_values(make.ProposalFactory, state="lost"),
     "proposal_says_something": with_values(make.ProposalFactory, text=""),
@@ -312,6 +323,8 @@ CASES = {
     "comment_that_answers_is_settled_with_the_first": answer_that_is_resolved,
     "comment_is_resolved_at_a_moment": resolved_at_no_moment,
     "comment_answers_the_first_of_its_entry": answer_to_an_answer,
+    "comment_that_asks_opens_a_conversation": request_within_a_conversation,
+    "comment_asks_to_withdraw_once": second_request,
     "schedule_is_of_one_entry": with_values(make.ScheduleFactory, challenge=None),
     "schedule_lies_ahead": with_values(make.ScheduleFactory, publish_on=datetime(2026, 1, 1, tzinfo=UTC)),
     "schedule_lies_within_a_year": with_values(
