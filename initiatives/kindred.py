@@ -1,7 +1,8 @@
 """Other entries of its kind that are worth following from one, and what ties them to it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,7 +10,7 @@ from django.db.models import F, Func, IntegerField, Min, Value
 from django.db.models.expressions import Col
 
 from .indexing.terms import BITS, FACET_NUMBERS
-from .models import Authority, Challenge, Entry, Initiative, Network, Recommendation
+from .models import Authority, Challenge, Entry, Initiative, Network, Recommendation, SearchDoc
 from .vocabularies import LEADING_ROLES, Level, State
 
 MOST = 5  # that are told
@@ -37,13 +38,22 @@ class Kin(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """`found` all share what the tie is `about`, or each some of the `records`, to which `by` leads."""
+    """What entries share: all what the tie is `about`, or each some of the `records`, to which `by` leads.
+
+    `docs` finds entries by their docs; without it they are found on the way to the records, on which `there`
+    holds too.
+    """
 
     name: str
-    found: Any
+    docs: Any = None
     about: Any = None
     by: str = ""
     records: Sequence[Any] = ()
+    there: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def way(self) -> dict[str, Any]:
+        return {f"{self.by}__in": [record.pk for record in self.records], **self.there} if self.by else {}
 
     def reason(self, key: int) -> Reason:
         return Reason(self.name, {record.pk: record for record in self.records}.get(key, self.about))
@@ -101,55 +111,56 @@ def _rows(entry: Any, ties: list[Tie]) -> list[Row]:
 
 
 def _asked(entry: Any, place: int, tie: Tie) -> Any:
-    newest = tie.found.exclude(pk=entry.pk).order_by("-number").values("pk")[:NEWEST]
-    alike = Alike([term for term in entry.doc.terms if term >> BITS in TELLING])
+    """Docs find by an index of terms; asked beside a join, PostgreSQL would compare the terms row by row."""
+    published = type(entry)._default_manager.published()
+    if tie.docs is None:
+        newest = published.filter(**tie.way).exclude(pk=entry.pk).order_by("-number").values("pk")
+    else:
+        newest = tie.docs.exclude(number=entry.number).order_by("-number").values(entry.record())
     shared = Min(tie.by) if tie.by else Value(0)
-    found = tie.found.filter(pk__in=newest).annotate(place=Value(place), shared=shared, alike=alike)
+    alike = Alike([term for term in entry.doc.terms if term >> BITS in TELLING])
+    found = published.filter(pk__in=newest[:NEWEST], **tie.way)
+    found = found.annotate(place=Value(place), shared=shared, alike=alike).order_by("-alike", "number")
     names = (f"{entry.label_field}_en", f"{entry.label_field}_fr")
-    return found.order_by("-alike", "number").values_list(
-        "place", "number", "key", *names, "shared", "alike"
-    )[:MOST]
+    return found.values_list("place", "number", "key", *names, "shared", "alike")[:MOST]
 
 
 # The ties of each kind, the most telling first
 
 
-def _published(model: type[Entry]) -> Any:
-    return model._default_manager.published()  # type: ignore[attr-defined]
+def _docs(entry: Entry) -> Any:
+    return SearchDoc.objects.among(entry.record())
 
 
-def _sharing(name: str, model: type[Entry], by: str, records: Iterable[Any], **there: Any) -> Iterator[Tie]:
-    """Nothing where there is nothing to share. `there`: what else holds on the way to the records."""
+def _sharing(name: str, by: str, records: Iterable[Any], **there: Any) -> Iterator[Tie]:
+    """Nothing where there is nothing to share."""
     shared = [record for record in records if record is not None][:SHARED]
     if shared:
-        found = _published(model).filter(**{f"{by}__in": [record.pk for record in shared]}, **there)
-        yield Tie(name, found, by=by, records=shared)
+        yield Tie(name, by=by, records=shared, there=there)
 
 
 def _of_initiative(initiative: Any) -> Iterator[Tie]:
     leads = [part for part in initiative.participations.all() if part.role in LEADING_ROLES]
     leading = {"participations__role__in": LEADING_ROLES}
     authorities = [part.authority for part in leads]
-    yield from _sharing("led", Initiative, "participations__authority", authorities, **leading)
-    yield from _sharing(
-        "led", Initiative, "participations__network", [part.network for part in leads], **leading
-    )
+    yield from _sharing("led", "participations__authority", authorities, **leading)
+    yield from _sharing("led", "participations__network", [part.network for part in leads], **leading)
     challenges = [response.challenge for response in initiative.responses.all()]
-    yield from _sharing("answers", Initiative, "responses__challenge", challenges)
+    yield from _sharing("answers", "responses__challenge", challenges)
     yield from _in_same_countries(initiative)
 
 
 def _in_same_countries(initiative: Any) -> Iterator[Tie]:
     levels = _joined(initiative.doc.ties["levels"])
     countries = list(initiative.countries.all())
-    sectors = {sector.pk: sector for sector in initiative.sectors.all()}
+    sectors = list(initiative.sectors.all())
     for country in countries if len(countries) <= FEW else ():
-        found = _published(Initiative).for_country(country.pk)
+        there = _docs(initiative).for_country(country.pk)
         if levels:
-            yield Tie("joins", found.joining_levels(*levels), (levels, country))
+            yield Tie("joins", there.joining_levels(*levels), (levels, country))
         if sectors:
-            about = found.in_sector(*(sector.key for sector in sectors.values()))
-            yield Tie("sector", about.filter(sectors__in=sectors), by="sectors", records=[*sectors.values()])
+            about = there.in_sector(*(sector.key for sector in sectors))
+            yield Tie("sector", about, by="sectors", records=sectors)
 
 
 def _joined(levels: list[str]) -> list[str]:
@@ -161,38 +172,38 @@ def _joined(levels: list[str]) -> list[str]:
 def _of_authority(authority: Any) -> Iterator[Tie]:
     yield from _together(authority)
     networks = [membership.network for membership in authority.memberships.all()]
-    yield from _sharing("network", Authority, "memberships__network", networks)
+    yield from _sharing("network", "memberships__network", networks)
     parent = authority.parent if authority.parent and authority.parent.is_published else None
-    yield from _sharing("parent", Authority, "parent", [parent])
+    yield from _sharing("parent", "parent", [parent])
     if authority.country:
-        there = _published(Authority).for_country(authority.country.pk).in_level(authority.level)
+        there = _docs(authority).for_country(authority.country.pk).in_level(authority.level)
         yield Tie("level", there, (authority.level, authority.country))
 
 
 def _together(entry: Any) -> Iterator[Tie]:
     initiatives = {part.initiative_id: part.initiative for part in entry.participations.all()}
-    yield from _sharing("together", type(entry), "participations__initiative", initiatives.values())
+    yield from _sharing("together", "participations__initiative", initiatives.values())
 
 
 def _of_network(network: Any) -> Iterator[Tie]:
     yield from _together(network)
     members = [membership.authority for membership in network.memberships.all()]
-    yield from _sharing("member", Network, "memberships__authority", members)
-    yield Tie("scope", _published(Network).with_scope(network.scope), network.scope)
+    yield from _sharing("member", "memberships__authority", members)
+    yield Tie("scope", _docs(network).with_scope(network.scope), network.scope)
 
 
 def _of_challenge(challenge: Any) -> Iterator[Tie]:
     recommendations = challenge.recommendations.all()
-    yield from _sharing("recommended", Challenge, "recommendations", recommendations)
+    yield from _sharing("recommended", "recommendations", recommendations)
     initiatives = [response.initiative for response in challenge.responses.all()]
-    yield from _sharing("responded", Challenge, "responses__initiative", initiatives)
-    yield Tie("theme", _published(Challenge).on_theme(challenge.theme), challenge.theme)
+    yield from _sharing("responded", "responses__initiative", initiatives)
+    yield Tie("theme", _docs(challenge).on_theme(challenge.theme), challenge.theme)
 
 
 def _of_recommendation(recommendation: Any) -> Iterator[Tie]:
-    yield from _sharing("answers", Recommendation, "challenges", recommendation.challenges.all())
-    yield from _sharing("shown", Recommendation, "evidence", recommendation.evidence.all())
-    yield from _sharing("meeting", Recommendation, "meeting", [recommendation.meeting])
+    yield from _sharing("answers", "challenges", recommendation.challenges.all())
+    yield from _sharing("shown", "evidence", recommendation.evidence.all())
+    yield from _sharing("meeting", "meeting", [recommendation.meeting])
 
 
 TIES: dict[type[Entry], Callable[[Any], Iterator[Tie]]] = {

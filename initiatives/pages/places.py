@@ -180,10 +180,14 @@ def _row(competence: Any) -> list[dict[str, Any]]:
     note = in_language(competence, "note")
     return [
         link(competence.country),
-        {"text": label(competence.sector).text, "url": list_url("initiative", sector=competence.sector.key)},
-        {"text": competence.get_level_display()},
-        {"text": competence.get_mandate_display()},
-        {"text": note.text, "lang": note.lang},
+        {
+            "text": label(competence.sector).text,
+            "url": list_url("initiative", sector=competence.sector.key),
+            "column": _("Sector"),
+        },
+        {"text": competence.get_level_display(), "column": _("Level")},
+        {"text": competence.get_mandate_display(), "column": _("Mandate")},
+        {"text": note.text, "lang": note.lang, "column": _("Note")},
     ]
 
 
@@ -232,15 +236,16 @@ class Coverage(Page):
             name, reference = label(commitment), f"{framework.code}:{commitment.code}"
             found = counts.get(reference, {})
             cells = [
-                _number(found.get(level.value, 0), commitment=reference, level=level.value) for level in Level
+                _number(found.get(level.value, 0), level.label, commitment=reference, level=level.value)
+                for level in Level
             ]
             title = {"text": f"{commitment.code}. {name.text}", "lang": name.lang}
-            rows.append([title, *cells, _number(found.get("", 0), commitment=reference)])
+            rows.append([title, *cells, _number(found.get("", 0), _("Initiatives"), commitment=reference)])
         return rows
 
 
-def _number(number: int, **query: str) -> dict[str, Any]:
-    shape: dict[str, Any] = {"text": str(number), "number": number, "numeric": True}
+def _number(number: int, column: Any, **query: str) -> dict[str, Any]:
+    shape: dict[str, Any] = {"text": str(number), "number": number, "numeric": True, "column": column}
     return {**shape, "url": list_url("initiative", **query)} if number else shape
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import Entry
-from ..vocabularies import Level, Qualifier
+from ..vocabularies import Level, Qualifier, Status
 from .texts import in_language, label, label_of_tie, number, partial_date, years
 
 Shape = dict[str, Any]
@@ -68,7 +68,7 @@ def initiative_card(initiative: Any) -> Shape:
         "text": summary.text,
         "text_lang": summary.lang,
         "levels": levels(initiative),
-        "badges": [status_badge(initiative.status)],
+        "badges": [status_badge(initiative.status)] if initiative.status != Status.UNKNOWN else [],
         "meta": _meta(
             (_("Led by"), leads),
             (_("Countries"), countries),
@@ -82,8 +82,6 @@ def _meta(*pairs: tuple[str, str]) -> list[Shape]:
 
 
 def status_badge(status: str) -> Shape:
-    from ..vocabularies import Status
-
     return {"label": Status(status).label, "tone": status}
 
 

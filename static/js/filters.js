@@ -26,7 +26,7 @@ function fold(text) {
 // A long list of values can be narrowed by typing. What is ticked stays in sight.
 function narrowByTyping(facet) {
   const options = [...facet.querySelectorAll(".options > li")];
-  const label = facet.closest("form").dataset.narrow;
+  const label = facet.closest("form")?.dataset.narrow;
   if (!label || options.length < LONG) return;
   const box = document.createElement("input");
   box.type = "search";

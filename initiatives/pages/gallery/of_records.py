@@ -39,7 +39,7 @@ def examples() -> dict[str, States]:
             _("As usual"): {"items": [{**item, "reasons": [sentence(), name()]} for item in _links()]}
         },
         "matrix": {_("As usual"): _matrix()},
-        "table": {_("As usual"): _table()},
+        "table": {_("As usual"): _table(), _("In blocks where it is narrow"): {**_table(), "stacked": True}},
         "table_cell": {
             _("As usual"): {"cell": {"text": name(), "url": HERE, "note": sentence()}},
             _("In the other language"): {"cell": foreign()},
@@ -144,7 +144,11 @@ def _matrix() -> Shape:
 
 def _table() -> Shape:
     columns = [{"label": name()}, {"label": name(2)}, {"label": name(3), "numeric": True}]
-    row = [{"text": name(4), "url": HERE}, {"text": sentence()}, {"text": "12", "numeric": True}]
+    row = [
+        {"text": name(4), "url": HERE},
+        {"text": sentence(), "column": name(2)},
+        {"text": "12", "numeric": True, "column": name(3)},
+    ]
     return {"caption": name(5), "columns": columns, "rows": [row, row]}
 
 
