@@ -477,7 +477,7 @@ class TestTidying:
         Proposal.objects.filter(pk=old.pk).update(created_at=now - timedelta(days=8))
         Proposal.objects.filter(pk=answered.pk).update(created_at=now - timedelta(days=300), origin="y")
         call_command("tidy")
-        assert capsys.readouterr().out == "unconfirmed: 1\nauthors: 1\norigins: 1\n"
+        assert capsys.readouterr().out == "unconfirmed: 1\nauthors: 1\norigins: 1\nsessions: 0\nattempts: 0\n"
         assert sorted(Proposal.objects.values_list("pk", "author_email", "origin")) == sorted(
             [(fresh.pk, "ada@example.org", "x"), (answered.pk, "", "")]
         )

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ...editorial.proposals import tidy
+from ...editorial import accounts, proposals
 
 
 class Command(BaseCommand):
-    help = "Deletes proposals that nobody confirmed and forgets who wrote those answered long ago."
+    help = (
+        "Deletes proposals that nobody confirmed, forgets who wrote those answered long ago, and from where "
+        "somebody signed in whose session is over."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name, number in tidy().items():
+        for name, number in (proposals.tidy() | accounts.tidy()).items():
             self.stdout.write(f"{name}: {number}")
