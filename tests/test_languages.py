@@ -40,6 +40,7 @@ NAMES = {
     "GeoJSON",
     "Rabat",
     "rabat-process.org",
+    "Éa1",  # a specimen of letters
 }
 
 

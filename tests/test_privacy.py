@@ -120,10 +120,10 @@ class TestASession:
         assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
 
     def test_was_tried_for_by_somebody_who_is_forgotten_too(self):
-        cache.set("tried from 192.0.2.7", [1.0], timeout=300)
-        cache.set("tried from 192.0.2.8", [1.0], timeout=300)
+        cache.set("tried:192.0.2.7", [1.0], timeout=300)
+        cache.set("tried:192.0.2.8", [1.0], timeout=300)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE counted SET expires = now() - interval '1 s' WHERE cache_key LIKE '%.7'")
             assert tidied()["attempts"] == 1
             cursor.execute("SELECT cache_key FROM counted")
-            assert cursor.fetchall() == [(":1:tried from 192.0.2.8",)]
+            assert cursor.fetchall() == [(":1:tried:192.0.2.8",)]

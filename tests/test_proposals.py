@@ -386,7 +386,7 @@ class TestTheLetter:
             "Multilevel : notre réponse au sujet de « L’abri & co »",
         )
         assert reason in body
-        assert "Nous ne reprenons pas votre proposition." in body
+        assert "Nous n’avons pas retenu votre proposition." in body
 
     def test_cannot_be_made_to_hold_headers(self, django_capture_on_commit_callbacks):
         proposal = make.ProposalFactory(title="House\nBcc: all@example.org", text="x")

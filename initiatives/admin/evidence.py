@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Source
-from .finding import folded
+from .finding import Alphabetical, folded
 from .records import RecordAdmin
 from .site import site
 
@@ -18,7 +18,6 @@ from .site import site
 class SourceAdmin(RecordAdmin):
     list_display = ("label", "publisher", "published_in", "kind", "cited", "accessed")
     list_filter = ("kind", "published_in")
-    ordering = ("title_en", "key")  # a count would lose that of the model
     search_fields = folded("title_en", "title_fr", "publisher", "key", "url")
     prepopulated_fields = {"key": ("title_en",)}
     fieldsets = (
@@ -30,7 +29,7 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(times=Count("citations"))
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def label(self, source: Source) -> str:
         return source.label
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from ..editorial.refusals import Refused, kept_whole
 from ..links import to_mend
+from ..models import Labelled
 from .choosing import ChoosesByTyping
+from .finding import Alphabetical
 from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
 from .lists import ListsSafely, tell
@@ -43,6 +45,12 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
         return self.titled(row)
 
     # Reading
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """By title or name, as the reader's language sorts them, where no other order is given."""
+        if self.ordering or not issubclass(self.model, Labelled):
+            return super().get_ordering(request)
+        return [Alphabetical(self.model.label_field), "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         queryset = super().get_queryset(request)

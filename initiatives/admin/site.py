@@ -43,7 +43,7 @@ from ..models import (
     Source,
     Synonym,
 )
-from ..vocabularies import Language, ProposalState, State
+from ..vocabularies import Language, ProposalState, State, named
 from . import handbook, notices, rights
 from .choosing import Suggestions
 from .importing import Importing
@@ -211,7 +211,7 @@ class Office(AdminSite):
 
 
 def _next_version_is(state: State) -> str:
-    return f"{capfirst(gettext('next version'))}: {state.label}"
+    return named(capfirst(gettext("next version")), state.label)
 
 
 site = Office(name="admin")

@@ -55,7 +55,7 @@ def end_sessions(user: User, *, but: str | None = None, only: int | None = None)
 
 
 def tidy() -> dict[str, int]:
-    """Forget from where and with which browser a session was held that is over, and who tried to sign in when."""
+    """Forget from where a session was held that is over, with which browser, and who tried to sign in."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     over = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
     return {"sessions": over.delete()[0], "attempts": _forget_attempts()}
@@ -63,8 +63,9 @@ def tidy() -> dict[str, int]:
 
 def _forget_attempts() -> int:
     """Django leaves what it has counted in the table until that is full."""
+    counted: dict[str, str] = settings.CACHES["default"]  # type: ignore[assignment]
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {settings.CACHES['default']['LOCATION']} WHERE expires < now()")
+        cursor.execute(f"DELETE FROM {counted['LOCATION']} WHERE expires < now()")
         return int(cursor.rowcount)
 
 

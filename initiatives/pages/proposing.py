@@ -19,6 +19,7 @@ from ..editorial.differences import Names, step_of
 from ..editorial.permissions import ENTRY_MODELS
 from ..models import Initiative, Proposal
 from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
+from ..vocabularies import named
 from . import robots
 from .frame import Page
 from .present import link
@@ -234,4 +235,5 @@ def _taken(proposal: Proposal) -> list[str]:
     texts = [proposal.base, proposal.document]
     names = Names(BY_RECORD[proposal.record], texts if taken else [], public=True)
     steps = [step_of(choice.table, choice.before, choice.after, names) for choice in taken]
-    return [f"{capfirst(one.label)}: {one.after or one.before}" for step in steps for one in step.differences]
+    told = [one for step in steps for one in step.differences]
+    return [named(capfirst(one.label), one.after or one.before) for one in told]
