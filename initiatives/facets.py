@@ -1,7 +1,6 @@
 """The values that narrow a list: which are known, what they are called, how many answers each has."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from django.core.exceptions import EmptyResultSet
@@ -13,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from .indexing.terms import BITS, FACET_NUMBERS, facet_range
-from .search import fold
+from .search import fold, sorting
+
+
+class Called(NamedTuple):
+    """What a value is called in English and in French; `only` names the language where there is but one."""
+
+    en: str
+    fr: str
+    only: str = ""
 
 
 class Known(Protocol):
@@ -22,8 +29,8 @@ class Known(Protocol):
     def refuse(self, values: Sequence[str]) -> list[Any]:
         """A sentence for each value that the vocabulary does not know."""
 
-    def labels(self, values: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Value → what it is called in English and in French, in the vocabulary's own order."""
+    def labels(self, values: Iterable[str]) -> dict[str, Called]:
+        """Value → what it is called, in the vocabulary's own order."""
 
     def called(self, typed: str) -> list[str]:
         """Values whose name, in either language, or code holds what was typed; at most MOST_CALLED."""
@@ -53,18 +60,19 @@ class Closed:
             if value not in self.names
         ]
 
-    def labels(self, values: Iterable[str]) -> dict[str, tuple[str, str]]:
+    def labels(self, values: Iterable[str]) -> dict[str, Called]:
         wanted = set(values)
         in_order = [value for value in self.names if value in wanted]
         with override("en"):
             english = [str(self.names[value]) for value in in_order]
         with override("fr"):
             french = [str(self.names[value]) for value in in_order]
-        return dict(zip(in_order, zip(english, french, strict=True), strict=True))
+        return dict(zip(in_order, map(Called, english, french), strict=True))
 
     def called(self, typed: str) -> list[str]:
         wanted, labels = fold(typed), self.labels(self.names)
-        return [value for value in labels if any(wanted in fold(name) for name in (value, *labels[value]))]
+        names = {value: (value, labels[value].en, labels[value].fr) for value in labels}
+        return [value for value in names if any(wanted in fold(name) for name in names[value])]
 
 
 class Listed:
@@ -79,9 +87,9 @@ class Listed:
         found = set(self._find(values).values_list(self.field, flat=True))
         return [format_lazy(self.unknown, value=value[:80]) for value in values if value not in found]
 
-    def labels(self, values: Iterable[str]) -> dict[str, tuple[str, str]]:
+    def labels(self, values: Iterable[str]) -> dict[str, Called]:
         rows = self._find(values).values_list(self.field, *self._labels)
-        return {str(value): (english or french, french or english) for value, english, french in rows}
+        return {str(value): _called(english, french) for value, english, french in rows}
 
     def called(self, typed: str) -> list[str]:
         labels = map(Folded, (*self._labels, self.field))
@@ -100,26 +108,34 @@ class Listed:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+def _called(english: str, french: str) -> Called:
+    only = "" if english and french else "en" if english else "fr"
+    return Called(english or french, french or english, only)
+
+
+class Option(NamedTuple):
     value: str
-    label_en: str
-    label_fr: str
-    count: int
+    called: Called
+    found: int | None  # how many answers it has; None where they are not counted
+
+    def sorted_by(self, language: str) -> str:
+        return sorting(self.called.fr if language == "fr" else self.called.en)
 
 
 class Counts(NamedTuple):
     total: int
     facets: dict[str, dict[str, int]]
 
-    def options(self, name: str, known: Known, chosen: Sequence[str] = ()) -> list[Option]:
-        """The values of a facet that have answers or are chosen; open vocabularies by answers."""
+    def options(
+        self, name: str, known: Known, chosen: Sequence[str] = (), language: str = "en"
+    ) -> list[Option]:
+        """The values that have answers or are chosen; those of open vocabularies by answers, then by name."""
         counted = {**dict.fromkeys(chosen, 0), **self.facets.get(name, {})}
         labels = known.labels(counted)
-        options = [Option(value, *labels[value], counted[value]) for value in labels]
+        options = [Option(value, labels[value], counted[value]) for value in labels]
         if isinstance(known, Closed):
             return options
-        return sorted(options, key=lambda option: (-option.count, option.label_en))
+        return sorted(options, key=lambda one: (-counted[one.value], one.sorted_by(language)))
 
 
 MOST_CALLED = 1000  # values that a name is looked for among at once

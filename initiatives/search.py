@@ -19,6 +19,8 @@ ACCENTED_STOP_WORDS = re.compile(
     re.IGNORECASE,
 )
 TERM = re.compile(r'(?P<without>-+)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+# Letters that are written apart or without their stroke where somebody has no key for them.
+OF_ONE_LETTER = str.maketrans({"’": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 WORD, BETWEEN_WORDS = re.compile(r"[^\W_]+"), r"[\W_]+"
 
 
@@ -77,14 +79,22 @@ def read(typed: str) -> Words:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents: how search reads, and how names sort."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    """Small letters without accents: how search reads."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(OF_ONE_LETTER))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def plain(text: str) -> str:
     """Folded words with single spaces between them: “UCLG-A” is “uclg a”."""
     return " ".join(WORD.findall(fold(text)))
+
+
+def sorting(text: str) -> str:
+    """What names are sorted by, in both languages: “Égypte” before “Espagne”, “Côte d’Ivoire” before “Cuba”.
+
+    Accents, capitals and ligatures do not count, and whatever stands between words is as good as a space.
+    """
+    return plain(text)
 
 
 def with_synonyms(words: Words, synonyms: Iterable[tuple[str, Sequence[str]]]) -> Words:

@@ -1,8 +1,10 @@
 """The closed vocabularies of the catalogue: codes are language-free and stable, labels are translated."""
 
+from typing import Any
+
 from django.db.models import TextChoices
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Language(TextChoices):
@@ -210,6 +212,11 @@ ROLES = {
 
 def role(name: str) -> str:
     return str(ROLES.get(name, name))
+
+
+def named(name: Any, said: Any) -> str:
+    """“Country: France”, with the space that French puts before its colon."""
+    return gettext("%(name)s: %(said)s") % {"name": name, "said": said}
 
 
 class ProposalState(TextChoices):

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views import defaults
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -22,6 +23,22 @@ DATABASE_FAULTS = (OperationalError, InterfaceError)
 ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # in JSON; an even number of backslashes escapes itself
 
 
+def spoken(get_response: Handler) -> Handler:
+    """Whatever is refused on the way, is refused in the language of the address or of the browser.
+
+    Before Django's own middleware has looked, a thread still speaks the language of its last visitor.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        translation.activate(translation.get_language_from_request(request, check_path=True))
+        response = get_response(request)
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return middleware
+
+
 def known_methods(get_response: Handler) -> Handler:
     """Function views answer any word, TRACE among them, as if it were GET; here only known words pass."""
 
@@ -30,8 +47,9 @@ def known_methods(get_response: Handler) -> Handler:
             return get_response(request)
         response: HttpResponse = HttpResponseNotAllowed(KNOWN_METHODS)
         if _asks_the_api(request):
-            detail = f"This method is not known here. Use one of {', '.join(KNOWN_METHODS)}."
-            response = problem(HTTPStatus.METHOD_NOT_ALLOWED, detail)
+            detail = _("This method is not known here. Use one of: %(methods)s.")
+            known = {"methods": ", ".join(KNOWN_METHODS)}
+            response = problem(HTTPStatus.METHOD_NOT_ALLOWED, detail % known)
             response["Allow"] = ", ".join(KNOWN_METHODS)
         return response
 
@@ -46,7 +64,7 @@ def bounded_bodies(get_response: Handler) -> Handler:
             request.META.get("CONTENT_LENGTH", "").isdigit()
             and int(request.META["CONTENT_LENGTH"]) > MOST_BYTES
         ):
-            detail = "What you send is too large: at most 12 MB."
+            detail = _("What you send is too large: at most 12 MB.")
             if _asks_the_api(request):
                 return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
             return HttpResponse(detail, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain")
@@ -73,7 +91,7 @@ class NoNul:
         return None
 
     def _refuse(self, request: HttpRequest) -> HttpResponse:
-        detail = "Remove the NUL character (%00 or \\u0000) and ask again."
+        detail = _("Remove the NUL character (%00 or \\u0000) and ask again.")
         if _asks_the_api(request):
             return problem(HTTPStatus.BAD_REQUEST, detail)
         raise BadRequest(detail)
@@ -122,9 +140,8 @@ def isolation(get_response: Handler) -> Handler:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The 503, from a page that asks the database nothing."""
     if _asks_the_api(request):
-        response = problem(
-            HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer. Ask again in a few seconds."
-        )
+        detail = _("The database does not answer. Ask again in a few seconds.")
+        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
     else:
         language = translation.get_language_from_path(request.path_info) or translation.get_language()
         with translation.override(language):

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "multilevel.middleware.spoken",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "multilevel.middleware.isolation",
@@ -98,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["initiatives.pages.tags"],
         },
     },
 ]
@@ -156,6 +158,7 @@ LOGGING = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "multilevel" / "locale"]
+FORMAT_MODULE_PATH = "multilevel.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

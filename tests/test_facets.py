@@ -178,7 +178,7 @@ class TestCounts:
     def test_keep_what_is_chosen_even_at_zero(self):
         filterset = asking("kind=fund")
         options = filterset.count_facets().options("kind", filterset.counted["kind"].known, ["fund"])
-        assert [(option.value, option.label_fr, option.count) for option in options] == [
+        assert [(option.value, option.called.fr, option.found) for option in options] == [
             ("strategy", "Stratégie", 1),
             ("fund", "Fonds", 0),
             ("contract", "Contrat", 1),

@@ -153,7 +153,7 @@ class TestValues:
         type(draft).objects.filter(pk=draft.pk).update(last_verified_on="2026-11-01", kind="municipality")
         steps = [step for _who, _why, steps in told_of(draft) for step in steps]
         changed = next(fields for _what, how, fields in steps if how == "update")
-        assert changed == {"checked on": ("", "Nov. 1, 2026"), "kind": ("City", "Municipality")}
+        assert changed == {"checked on": ("", "1 November 2026"), "kind": ("City", "Municipality")}
         added = next(fields for _what, how, fields in steps if how == "insert")
         assert (added["other names"], added["latitude"]) == (("", "A, B"), ("", "34.68000"))
 

@@ -213,7 +213,7 @@ class TestAMethodNobodyKnows:
             "title": "Method Not Allowed",
             "status": 405,
             "detail": "This method is not known here. "
-            "Use one of GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE.",
+            "Use one of: GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE.",
         }
 
 

@@ -21,6 +21,8 @@ from tests import factories as make
 from tests import surfaces
 from tests.surfaces import ATOM, body
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 PLURALS = {model: str(model._meta.verbose_name_plural) for model in FILTERSETS}
 # What people write, and what the database can hold; the control characters that split words are told apart.
 TEXTS = st.text(
@@ -213,13 +215,26 @@ class TestTheFeed:
         }
         site = "http://testserver/fr/initiatives"
         assert told == {
-            "title": "Multilevel: initiatives; Niveau: Local",
+            "title": "Multilevel\u00a0: initiatives; Niveau\u00a0: Local",
             "links": {"alternate": f"{site}/?level=local", "self": f"{site}.atom?level=local"},
             "entries": [
                 ["Plus récente", f"tag:testserver,2021:initiative:{newer.number}", ""],
                 ["Hébergement", f"tag:testserver,2021:initiative:{shelter.number}", "Des lits."],
             ],
         }
+
+    def test_says_what_is_told_in_the_other_language(self, client, shelter):
+        Initiative.objects.filter(pk=shelter.pk).update(title_fr="", summary_fr="")
+        make.PublishedChallengeFactory(title_fr="Coûts", statement_en="Who pays & why?", statement_fr="")
+        told = []
+        for plural in ("initiatives", "challenges"):
+            feed = ET.fromstring(body(client.get(f"/fr/{plural}.atom")))
+            entry = feed.find(f"{ATOM}entry")
+            told.append([feed.attrib[LANG], entry.get(LANG), entry.findtext(f"{ATOM}summary")])
+        assert told == [
+            ["fr", "en", "Beds."],
+            ["fr", None, '<span lang="en">Who pays &amp; why?</span>'],
+        ]
 
     def test_is_announced_on_the_page_of_the_list(self, client, shelter):
         html = client.get("/en/initiatives/?country=FR").content.decode()

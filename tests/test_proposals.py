@@ -386,7 +386,7 @@ class TestTheLetter:
             "Multilevel : notre réponse au sujet de « L’abri & co »",
         )
         assert reason in body
-        assert "Nous ne reprenons pas votre proposition." in body
+        assert "Nous n’avons pas retenu votre proposition." in body
 
     def test_cannot_be_made_to_hold_headers(self, django_capture_on_commit_callbacks):
         proposal = make.ProposalFactory(title="House\nBcc: all@example.org", text="x")
@@ -477,7 +477,9 @@ class TestTidying:
         Proposal.objects.filter(pk=old.pk).update(created_at=now - timedelta(days=8))
         Proposal.objects.filter(pk=answered.pk).update(created_at=now - timedelta(days=300), origin="y")
         call_command("tidy")
-        assert capsys.readouterr().out == "unconfirmed: 1\nauthors: 1\norigins: 1\nsealed: 0\n"
+        assert capsys.readouterr().out == (
+            "unconfirmed: 1\nauthors: 1\norigins: 1\nsessions: 0\nattempts: 0\nsealed: 0\n"
+        )
         assert sorted(Proposal.objects.values_list("pk", "author_email", "origin")) == sorted(
             [(fresh.pk, "ada@example.org", "x"), (answered.pk, "", "")]
         )

@@ -220,7 +220,7 @@ class TestASuggestion:
         html = client.get("/fr/initiatives/?q=hebrgement&level=local").content.decode()
         assert (
             '<a href="/fr/initiatives/?q=h%C3%A9bergement&amp;level=local">'
-            "Vouliez-vous dire «\u00a0hébergement\u00a0»\u00a0?</a>"
+            "Vouliez-vous dire «\u00a0hébergement\u00a0»\u202f?</a>"
         ) in html
         html = client.get("/en/search/?q=hebrgement").content.decode()
         assert '<a href="/en/search/?q=h%C3%A9bergement">Did you mean “hébergement”?</a>' in html

@@ -83,7 +83,7 @@ class TestThePageOfASavedSearch:
         assert text_of(answer) == (
             "Saved search The link below is permanent. Whenever it is opened, it shows what matches then. "
             "Short link Copy Open the list What it asks "
-            "List Initiatives Country France, Morocco Level Local Words two words "
+            "List Initiatives Country France Morocco Level Local Words two words "
             f"{self.FORMATS}"
         )
         field = re.search(r'<input id="short-link"[^>]+>', answer.content.decode())[0]
@@ -125,7 +125,7 @@ class TestTheOffice:
         enter(client, member("editor"))
         page = client.get("/admin/initiatives/savedsearch/").content.decode()
         row = words_of(re.search(r"<tbody>.*?</tbody>", page, re.DOTALL)[0])
-        day = saved.created_on.strftime("%b. %-d, %Y").replace("May.", "May")
+        day = saved.created_on.strftime("%-d %B %Y")
         assert row == [saved.token, "Authorities", "level=local", day]
         page = client.get(f"/admin/initiatives/savedsearch/{saved.pk}/change/").content.decode()
         assert re.findall(r'href="([^"]+)" class="viewsitelink"', page) == [f"/en/saved/{saved.token}/"]

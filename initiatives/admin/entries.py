@@ -22,12 +22,12 @@ from ..editorial.sight import pairs_seen_by
 from ..editorial.turns import one_at_a_time
 from ..likeness import twins_of
 from ..models import Entry
-from ..vocabularies import Level, State
+from ..vocabularies import Level, State, named
 from .conversing import Converses
 from .deleting import told_before
 from .drafting import DraftsNextVersions, rehearsal_of
 from .filters import Checked, NextState, Work
-from .finding import Alphabetical, folded
+from .finding import folded
 from .giving import GivesFiles
 from .plans import plan_of
 from .publishing import PublishesTogether
@@ -106,9 +106,6 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, G
 
     # Lists
 
-    def get_ordering(self, request: HttpRequest) -> Any:
-        return [Alphabetical(self.model.label_field), "key"]
-
     def get_list_display(self, request: HttpRequest) -> Any:
         """In a worklist that one click takes an entry off, each row has the button for it."""
         columns = super().get_list_display(request)
@@ -124,7 +121,7 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, G
         if entry.next_state is None:
             return own
         label = State(entry.next_state).label
-        following = badge("state", entry.next_state, f"{capfirst(_('next version'))}: {label}")
+        following = badge("state", entry.next_state, named(capfirst(_("next version")), label))
         return format_html("{} {}", own, following)
 
     @admin.display(description=gettext_lazy("last change"), ordering="updated_at")

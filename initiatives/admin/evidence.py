@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editorial.sight import evidence_seen_by
 from ..models import Citation, Source
-from .finding import folded
+from .finding import Alphabetical, folded
 from .records import RecordAdmin
 from .site import site
 from .stepping import actor
@@ -20,7 +20,6 @@ from .stepping import actor
 class SourceAdmin(RecordAdmin):
     list_display = ("label", "publisher", "published_in", "kind", "cited", "accessed")
     list_filter = ("kind", "published_in")
-    ordering = ("title_en", "key")  # a count would lose that of the model
     search_fields = folded("title_en", "title_fr", "publisher", "key", "url")
     prepopulated_fields = {"key": ("title_en",)}
     fieldsets = (
@@ -34,7 +33,7 @@ class SourceAdmin(RecordAdmin):
         times = Count("citations", filter=Q(citations__in=seen.values("pk")))
         return super().get_queryset(request).annotate(times=times)
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def label(self, source: Source) -> str:
         return source.label
 

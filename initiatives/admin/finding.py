@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F, Field, Func, Lookup, Value
-from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language
+from django.db.models import Field, Lookup
+
+from ..querysets import Alphabetical as Alphabetical  # noqa: PLC0414 - one door for what lists of staff need
 
 LONGEST, MOST_WORDS = 200, 20
 
@@ -28,14 +28,3 @@ def shortened(typed: str) -> str:
 
 def folded(*fields: str) -> list[str]:
     return [f"{field}__folds" for field in fields]
-
-
-class Alphabetical(F):
-    """Order by title or name as the reader sees it, accents and capitals aside. Decided when it is asked."""
-
-    name: str
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        own, other = ("fr", "en") if (get_language() or "en").startswith("fr") else ("en", "fr")
-        text = Coalesce(NullIf(F(f"{self.name}_{own}"), Value("")), F(f"{self.name}_{other}"))
-        return Func(Func(text, function="fold"), function="lower").resolve_expression(*args, **kwargs)

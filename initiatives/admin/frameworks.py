@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Commitment, Competence, Framework
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Commitments, Figures
 from .records import RecordAdmin
 from .site import site
@@ -30,7 +30,7 @@ class FrameworkAdmin(RecordAdmin):
         (_("For the record"), {"fields": (("key", "code"),)}),
     )
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, framework: Framework) -> str:
         return framework.label
 
@@ -42,6 +42,7 @@ class FrameworkAdmin(RecordAdmin):
 class CommitmentAdmin(RecordAdmin):
     list_display = ("reference", "title", "framework")
     list_filter = (("framework", admin.RelatedOnlyFieldListFilter),)
+    ordering = ("framework__code", "position", "code")
     list_select_related = ("framework",)
     search_fields = folded("title_en", "title_fr", "code", "framework__code", "framework__title_en")
     autocomplete_fields = ("framework",)
@@ -51,7 +52,7 @@ class CommitmentAdmin(RecordAdmin):
     def reference(self, commitment: Commitment) -> str:
         return commitment.reference
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, commitment: Commitment) -> str:
         return commitment.label
 

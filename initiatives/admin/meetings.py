@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Meeting
-from .finding import folded
+from .finding import Alphabetical, folded
 from .inlines import Citations, Figures
 from .records import RecordAdmin
 from .site import site
@@ -20,6 +20,7 @@ class MeetingAdmin(RecordAdmin):
     list_filter = ("labelled", "format", ("chair", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("place__country", "chair", "network", "initiative")
     date_hierarchy = "starts_on"
+    ordering = ("-starts_on", "key")
     search_fields = folded("title_en", "title_fr", "key", "place__name_en", "place__name_fr")
     autocomplete_fields = ("place", "chair", "network", "initiative")
     inlines = (Citations, Figures)
@@ -31,7 +32,7 @@ class MeetingAdmin(RecordAdmin):
         (_("For the record"), {"fields": ("key",)}),
     )
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=Alphabetical("title"))
     def title(self, meeting: Meeting) -> str:
         return meeting.label
 

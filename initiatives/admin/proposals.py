@@ -24,7 +24,7 @@ from ..editorial.differences import Names, Step, step_of
 from ..editorial.permissions import PROPOSED_MODELS
 from ..editorial.refusals import Refused
 from ..models import ENTRY_NAMES, WORD_NAMES, Proposal
-from ..vocabularies import ProposalState
+from ..vocabularies import ProposalState, named
 from .entries import DAY, badge
 from .finding import folded
 from .lists import ListsSafely, tell
@@ -110,7 +110,7 @@ class ProposalAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
             tell(self, request, refused)
             return False
         self.log_change(request, proposal, str(proposal.get_state_display()))
-        self.message_user(request, f"{proposal}: {proposal.get_state_display()}", messages.SUCCESS)
+        self.message_user(request, named(proposal, proposal.get_state_display()), messages.SUCCESS)
         return True
 
     def _read(self, request: HttpRequest, proposal: Proposal) -> dict[str, Any]:

@@ -15,7 +15,9 @@ from ..editorial import permissions
 from ..editorial.refusals import Refused, kept_whole
 from ..editorial.sight import loaded_for, ties_seen_by, unseen_ties
 from ..links import to_mend
+from ..models import Labelled
 from .choosing import ChoosesByTyping
+from .finding import Alphabetical
 from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
 from .lists import ListsSafely, Tool, tell
@@ -55,6 +57,12 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
         return self.titled(row)
 
     # Reading
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """By title or name, as the reader's language sorts them, where no other order is given."""
+        if self.ordering or not issubclass(self.model, Labelled):
+            return super().get_ordering(request)
+        return [Alphabetical(self.model.label_field), "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         found: QuerySet[Any] = loaded_for(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from ..editorial import scheduling
 from ..editorial.refusals import Refused
 from ..models import Entry, Schedule
+from ..vocabularies import named
 from .lists import tell
 from .plans import moment_in_words
 from .stepping import actor
@@ -85,4 +86,4 @@ class SchedulesPublication(Mixed):
 
     def _told(self, request: HttpRequest, entry: Entry, said: str) -> None:
         self.log_change(request, entry, said)
-        self.message_user(request, f"{self.titled(entry)}: {said}", messages.SUCCESS)
+        self.message_user(request, named(self.titled(entry), said), messages.SUCCESS)

@@ -45,7 +45,7 @@ from ..models import (
     Source,
     Synonym,
 )
-from ..vocabularies import Language, ProposalState, State
+from ..vocabularies import Language, ProposalState, State, named
 from . import handbook, notices, rights, words
 from .choosing import Suggestions
 from .deleted import DeletedDrafts
@@ -221,7 +221,7 @@ class Office(AdminSite):
 
 
 def _next_version_is(state: State) -> str:
-    return f"{capfirst(gettext('next version'))}: {state.label}"
+    return named(capfirst(gettext("next version")), state.label)
 
 
 site = Office(name="admin")

@@ -18,7 +18,7 @@ from ..editorial import permissions, publication
 from ..editorial.refusals import Refused
 from ..editorial.versions import next_of
 from ..models import Entry
-from ..vocabularies import State
+from ..vocabularies import State, named
 from .choosing import Chooser
 from .lists import tell
 from .plans import plan_of
@@ -99,7 +99,7 @@ class TakesSteps(Mixed):
 
     def recorded(self, request: HttpRequest, step: Step, entry: Entry, note: str = "") -> None:
         self.log_change(request, entry, " ".join(filter(None, [str(step.done), note])))
-        self.message_user(request, f"{self.titled(entry)}: {step.done}", messages.SUCCESS)
+        self.message_user(request, named(self.titled(entry), step.done), messages.SUCCESS)
 
     def _address(self, entry: Entry) -> str:
         return reverse(f"admin:initiatives_{entry.record()}_change", args=[entry.pk])

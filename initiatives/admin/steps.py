@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editorial import erasing, publication, requests, translations
 from ..models import Entry
-from ..vocabularies import State
+from ..vocabularies import State, named
 
 NEXT = "next_version"  # where a published entry stands that has one
 
@@ -220,7 +220,7 @@ def button_of(request: HttpRequest, step: Step) -> Callable[[Entry], SafeString]
             '<button type="submit" class="button row-step" formaction="{}?{}" aria-label="{}">{}</button>',
             address,
             back,
-            f"{step.button}: {entry.label or entry.key}",
+            named(step.button, entry.label or entry.key),
             step.button,
         )
 

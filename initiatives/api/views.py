@@ -18,10 +18,13 @@ from ..exports.rows import Row, rows_of_docs
 from ..facets import Counts
 from ..filtersets import FILTERSETS, ListFilterSet, PagedFilterSet
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
+from ..vocabularies import Language
 from .paging import Around, pages_around, places_around
 from .problems import Problem, impossible_values, unknown_parameters
 from .schema import OurSchema
 from .serializers import DETAILS, ROWS
+
+BOTH = ", ".join(Language.values)
 
 
 class OpenToAll(viewsets.ViewSet):
@@ -33,6 +36,8 @@ class OpenToAll(viewsets.ViewSet):
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            response["Content-Language"] = BOTH  # what is wrong with a question is told in the reader's
         return response
 
 
@@ -154,8 +159,8 @@ def _by(name: str) -> dict[str, Any]:
 def facets_of(asked: ListFilterSet, counts: Counts) -> dict[str, Any]:
     return {
         name: [
-            {"value": o.value, "label_en": o.label_en, "label_fr": o.label_fr, "count": o.count}
-            for o in counts.options(name, facet.known, asked.chosen.get(name, ()))
+            {"value": one.value, "label_en": one.called.en, "label_fr": one.called.fr, "count": one.found}
+            for one in counts.options(name, facet.known, asked.chosen.get(name, ()))
         ]
         for name, facet in asked.counted.items()
         if name in asked.facets_asked

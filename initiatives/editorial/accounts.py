@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from ..models import Profile
@@ -52,6 +52,21 @@ def end_sessions(user: User, *, but: str | None = None, only: int | None = None)
     Session.objects.filter(session_key__in=keys).delete()
     ended.delete()
     return count
+
+
+def tidy() -> dict[str, int]:
+    """Forget from where a session was held that is over, with which browser, and who tried to sign in."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    over = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    return {"sessions": over.delete()[0], "attempts": _forget_attempts()}
+
+
+def _forget_attempts() -> int:
+    """Django leaves what it has counted in the table until that is full."""
+    counted: dict[str, str] = settings.CACHES["default"]  # type: ignore[assignment]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {counted['LOCATION']} WHERE expires < now()")
+        return int(cursor.rowcount)
 
 
 @transaction.atomic

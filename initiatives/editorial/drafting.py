@@ -10,6 +10,7 @@ from ..documents.apply import RefusedDocuments, apply_documents
 from ..documents.read import Document, documents
 from ..documents.schema import BY_RECORD, Table
 from ..models import NextVersion
+from ..vocabularies import named
 from .refusals import Refused
 from .turns import one_at_a_time
 from .versions import RowKeys, leave_docs, row_keys_of
@@ -43,7 +44,7 @@ def _rehearsed(
             }
             transaction.set_rollback(True)
     except RefusedDocuments as refused:
-        raise Refused([f"{place.key}: {reason}" for place, reason in refused.reasons]) from None
+        raise Refused([named(place.key, reason) for place, reason in refused.reasons]) from None
     return written
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from ..documents.read import Document
 from ..documents.schema import BY_RECORD, Table
 from ..models import ENTRY_NAMES, PART_OF, Entry, NextVersion
-from ..vocabularies import State
+from ..vocabularies import State, named
 from . import differences, events
 from .differences import Difference, Step
 from .events import Pair
@@ -79,7 +79,7 @@ def _of_next_version(pair: Pair, names: "_Names") -> list[Step]:
     old = before.document if before else event.base
     sight, texts = names.of_texts(_table_of(event))
     told = differences.between(_table_of(event), sight.of(old), sight.of(event.document), texts)
-    return steps + [Step(f"{label}: {step.what}", step.how, step.differences) for step in told]
+    return steps + [Step(named(label, step.what), step.how, step.differences) for step in told]
 
 
 def _moved(event: Any, before: Any) -> Difference | None:

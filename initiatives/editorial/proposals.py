@@ -173,7 +173,7 @@ def tidy() -> dict[str, int]:
             .update(author_name="", author_email="")
         ),
         "origins": lambda: (
-            Proposal.objects.filter(created_at__lt=now - timedelta(days=1))
+            Proposal.objects.filter(created_at__date__lt=timezone.localdate())
             .exclude(origin="")
             .update(origin="")
         ),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Entry, Initiative, NextVersion, Participation, Schedule
-from ..vocabularies import NoticeKind, State
+from ..vocabularies import NoticeKind, State, named
 from .authorship import submitter_of, writers_of
 from .merging import absorb
 from .notices import holders_of, tell
@@ -194,7 +194,7 @@ def together(change: Change, entries: Iterable[Entry], *, by: Actor) -> None:
             try:
                 change(entry, by=by)
             except Refused as refused:
-                reasons += [f"{entry}: {reason}" for reason in refused.reasons]
+                reasons += [named(entry, reason) for reason in refused.reasons]
         if reasons:
             raise Refused(reasons)
 

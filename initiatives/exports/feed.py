@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ..vocabularies import Language, named
 from .question import Question
 from .rows import Row, rows
 
@@ -19,6 +20,12 @@ SUMMARIES = ("summary", "statement", "text")
 
 
 class Feed(Atom1Feed):
+    """Each entry says in which language it is, where that is not the feed's."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        spoken = {"xml:lang": item["language"]} if item["language"] else {}
+        return {**super().item_attributes(item), **spoken}
+
     def latest_post_date(self) -> datetime:
         """Of the latest entry; a feed of nothing is as old as the day."""
         if self.items:
@@ -39,12 +46,14 @@ def write_atom(question: Question) -> Iterator[str]:
     )
     newest = question.entries.in_order("-changed_at", "number")[:LATEST]
     for row in rows(newest, question.absolute):
+        title, spoken = _in(row, language, ("title", "name"))
         feed.add_item(
-            title=_in(row, language, ("title", "name")),
+            title=title,
             link=row["url"],
             unique_id=f"tag:{question.request.get_host()},{SINCE}:{row['record']}:{row['id']}",
-            description=escape(_in(row, language, SUMMARIES)),  # the feed says that it is HTML
+            description=_marked(*_in(row, language, SUMMARIES), spoken),  # the feed says that it is HTML
             updateddate=row["updated_at"],
+            language="" if spoken == language else spoken,
         )
     yield feed.writeString("utf-8")
 
@@ -52,12 +61,19 @@ def write_atom(question: Question) -> Iterator[str]:
 def _title(question: Question, language: str) -> str:
     """“Multilevel: initiatives; Country: France”."""
     what = str(question.model._meta.verbose_name_plural)
-    told = [f"{criterion.label}: {', '.join(criterion.values)}" for criterion in question.criteria(language)]
-    return "; ".join([f"Multilevel: {what}", *told])
+    told = [named(criterion.label, ", ".join(criterion.values)) for criterion in question.criteria(language)]
+    return "; ".join([named("Multilevel", what), *told])
 
 
-def _in(row: Row, language: str, stems: tuple[str, ...]) -> Any:
-    """The text in the reader's language, else in the other."""
-    first, second = ("fr", "en") if language == "fr" else ("en", "fr")
+def _in(row: Row, language: str, stems: tuple[str, ...]) -> tuple[str, str]:
+    """The text in the reader's language, else in the other, and which that is."""
     stem = next((stem for stem in stems if f"{stem}_en" in row), "")
-    return (row[f"{stem}_{first}"] or row[f"{stem}_{second}"]) if stem else ""
+    for code in (language, *(code for code in Language.values if code != language)):
+        if stem and row[f"{stem}_{code}"]:
+            return row[f"{stem}_{code}"], code
+    return "", language
+
+
+def _marked(text: str, spoken: str, around: str) -> str:
+    """HTML that says in which language it is, where that is not the one around it."""
+    return escape(text) if spoken == around else format_html('<span lang="{}">{}</span>', spoken, text)

@@ -51,4 +51,5 @@ class Question(NamedTuple):
         typed = [value for value in self.asked.data.getlist(name) if value]
         known = self.asked.filters[name]
         labels = known.known.labels(typed) if isinstance(known, Facet) else {}
-        return [labels[value][language == "fr"] if value in labels else value for value in typed]
+        names = {value: called.fr if language == "fr" else called.en for value, called in labels.items()}
+        return [names.get(value, value) for value in typed]

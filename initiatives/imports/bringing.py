@@ -15,6 +15,7 @@ from ..editorial.permissions import Actor, may_import
 from ..editorial.refusals import Refused, kept_whole
 from ..editorial.turns import one_at_a_time
 from ..models import Upload
+from ..vocabularies import named
 from .judging import by_record, judged
 from .sheets import Sheet
 from .units import Unit
@@ -61,7 +62,8 @@ def bring(upload: Upload, chosen: Mapping[Owner, str], *, by: Actor) -> list[Bro
 
 
 def refuse_what_differs(units: Sequence[Unit], chosen: Mapping[Owner, str]) -> None:
-    reasons = [f"{reason.table} {reason.line}: {reason.message}" for unit in units for reason in unit.reasons]
+    refused = [reason for unit in units for reason in unit.reasons]
+    reasons = [named(f"{reason.table} {reason.line}", reason.message) for reason in refused]
     differing = [unit.key for unit in units if chosen[unit.owner] != unit.seal]
     if differing:
         names = {"keys": ", ".join(differing[:10])}
@@ -78,7 +80,7 @@ def _write(units: Sequence[Unit]) -> None:
         with kept_whole():
             apply_documents(by_record(units), says_all=True)
     except RefusedDocuments as refused:
-        raise Refused([f"{place.key}: {reason}" for place, reason in refused.reasons]) from None
+        raise Refused([named(place.key, reason) for place, reason in refused.reasons]) from None
 
 
 def _brought(record: str, units: Sequence[Unit]) -> list[Brought]:

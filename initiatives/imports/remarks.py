@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ..documents.cells import guard, unguard
 from ..models import Upload
+from ..vocabularies import named
 from .bringing import sheets_kept
 from .sheets import Sheet
 
@@ -50,7 +51,7 @@ def _told(upload: Upload) -> dict[tuple[str, int], list[str]]:
 
 def _remarks(verdict: dict[str, Any], table: str, line: int) -> Iterator[str]:
     here = [reason for reason in verdict["reasons"] if (reason[0], reason[1]) == (table, line)]
-    yield from (f"{column}: {message}" if column else message for _table, _line, column, message in here)
+    yield from (named(column, message) if column else message for _table, _line, column, message in here)
     if verdict["reasons"] and not here:
         yield _("Another row about it is refused.")
     yield from verdict["notes"]

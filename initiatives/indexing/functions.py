@@ -8,11 +8,13 @@ from .doc import PRIVATE, Doc, Words
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN octet_length(words) = length(words) THEN words ELSE regexp_replace(
-    normalize(replace(replace(replace(replace(words, '’', ''''), 'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), NFKD),
+    normalize(replace(replace(replace(replace(replace(translate(words, '’øØłŁđĐ', '''oOlLdD'),
+      'œ', 'oe'), 'Œ', 'Oe'), 'æ', 'ae'), 'Æ', 'Ae'), 'ß', 'ss'), NFKD),
     '[\u0300-\u036f]', '', 'g') END $$;
 
+-- What names are sorted by in both languages (search.sorting, for many rows).
 CREATE OR REPLACE FUNCTION sorting(title text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(lower(fold(title)), '^[^[:alnum:]]+', '') $$;
+  SELECT btrim(regexp_replace(lower(fold(title)), '[^[:alnum:]]+', ' ', 'g')) $$;
 
 CREATE OR REPLACE FUNCTION status_on(recorded text, started int, ended int, this_year int) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -2,10 +2,8 @@
 
 from django.db import migrations
 
-from initiatives import indexing
-
 
 class Migration(migrations.Migration):
     dependencies = [("initiatives", "0018_uploads")]
 
-    operations = [migrations.RunSQL(indexing.install(), migrations.RunSQL.noop)]
+    operations = []

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import CitationQuerySet, FigureQuerySet
+from ..querysets import CitationQuerySet, FigureQuerySet, Sorting
 from ..vocabularies import Qualifier, SourceKind
 from .authorities import Authority
 from .base import (
@@ -55,7 +55,7 @@ class Source(Labelled):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["title_en", "key"]
+        ordering = [Sorting("title_en"), "key"]
         constraints = [
             one_of("kind", SourceKind, "source_kind_is_known"),
             year_is_plausible("published_in", "source_year_is_plausible"),

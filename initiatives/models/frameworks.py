@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import CommitmentQuerySet, CompetenceQuerySet, FrameworkQuerySet
+from ..querysets import CommitmentQuerySet, CompetenceQuerySet, FrameworkQuerySet, Sorting
 from ..vocabularies import FrameworkKind, Level, Mandate
 from .authorities import Authority
 from .base import (
@@ -50,7 +50,7 @@ class Framework(Labelled):
     class Meta:
         verbose_name = _("framework")
         verbose_name_plural = _("frameworks")
-        ordering = ["title_en", "key"]
+        ordering = [Sorting("title_en"), "key"]
         constraints = [
             one_of("kind", FrameworkKind, "framework_kind_is_known"),
             year_is_plausible("adopted_in", "framework_year_is_plausible"),
@@ -87,7 +87,7 @@ class Commitment(Labelled):
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        ordering = ["framework", "position", "code"]
+        ordering = [Sorting("framework__title_en"), "framework__key", "position", "code"]
         constraints = [
             models.UniqueConstraint(
                 fields=["framework", "code"],
@@ -137,7 +137,7 @@ class Competence(models.Model):
     class Meta:
         verbose_name = _("competence")
         verbose_name_plural = _("competences")
-        ordering = ["country", "sector", "level", "key"]
+        ordering = [Sorting("country__name_en"), Sorting("sector__name_en"), "level", "key"]
         constraints = [
             one_of("level", Level, "competence_level_is_known"),
             one_of("mandate", Mandate, "competence_mandate_is_known"),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..querysets import Sorting
 from ..vocabularies import Continent, DialogueStatus
 from .base import KeyField, Labelled, coordinates_in_range, one_of
 
@@ -26,7 +27,7 @@ class Country(Labelled):
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
-        ordering = ["name_en"]
+        ordering = [Sorting("name_en")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(iso2__regex=r"^[A-Z]{2}$"),
@@ -50,7 +51,7 @@ class Sector(Labelled):
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-        ordering = ["name_en"]
+        ordering = [Sorting("name_en"), "key"]
 
 
 class Place(Labelled):
@@ -70,5 +71,5 @@ class Place(Labelled):
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        ordering = ["name_en", "key"]
+        ordering = [Sorting("name_en"), "key"]
         constraints = coordinates_in_range("place")

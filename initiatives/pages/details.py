@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
+from ..search import sorting
 from ..vocabularies import Level
 from .entry import EntryDetail, Facts
 from .present import (
@@ -21,7 +22,7 @@ from .present import (
     status_badge,
     url_of,
 )
-from .texts import in_language, label, years
+from .texts import alphabetical, in_language, label, years
 
 
 class InitiativePage(EntryDetail):
@@ -38,9 +39,15 @@ class InitiativePage(EntryDetail):
                 "value": years(initiative.started_in, initiative.ended_in, initiative.status),
             },
             {"label": _("Scope"), "value": initiative.get_scope_display()},
-            {"label": _("Countries"), "links": links(initiative.countries.all())},
-            {"label": _("Places"), "links": [_place(place) for place in initiative.places.all()]},
-            {"label": _("Sectors"), "links": [_sector(sector) for sector in initiative.sectors.all()]},
+            {"label": _("Countries"), "links": links(alphabetical(initiative.countries.all()))},
+            {
+                "label": _("Places"),
+                "links": [_place(place) for place in alphabetical(initiative.places.all())],
+            },
+            {
+                "label": _("Sectors"),
+                "links": [_sector(sector) for sector in alphabetical(initiative.sectors.all())],
+            },
             self._also_known_as(),
             self._website(),
         ]
@@ -158,7 +165,7 @@ class NetworkPage(EntryDetail):
 
     def particulars(self) -> dict[str, Any]:
         network = self.entry
-        members = list(network.memberships.all())
+        members = sorted(network.memberships.all(), key=lambda m: sorting(label(m.member).text))
         return {
             "summary": in_language(network, "summary"),
             "steps": levels(network) if network.is_published else [],
@@ -239,8 +246,10 @@ def _followup(followup: Any) -> dict[str, Any]:
         "text": text.text,
         "lang": text.lang,
         "by": label(by).text if by else "",
+        "by_lang": label(by).lang if by else "",
         "by_url": url_of(by) if by else "",
         "source": label(source).text if source else "",
+        "source_lang": label(source).lang if source else "",
         "source_url": url_of(source) if source else "",
     }
 

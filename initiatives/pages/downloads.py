@@ -12,6 +12,7 @@ from ..exports.formats import Format
 from ..exports.question import Question
 from ..filtersets import asking
 from ..models import Entry
+from ..vocabularies import named
 
 
 def download(model: type[Entry], form: Format) -> Any:
@@ -31,7 +32,7 @@ def download(model: type[Entry], form: Format) -> Any:
 
 
 def _refusal(asked: Any) -> str:
-    sentences = [f"{name}: {sentence}" for name, found in asked.errors.items() for sentence in found]
+    sentences = [named(name, sentence) for name, found in asked.errors.items() for sentence in found]
     if asked.unknown:
         unknown, known = ", ".join(asked.unknown), ", ".join(asked.known)
         sentences.append(

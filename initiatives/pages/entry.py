@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -17,7 +18,7 @@ from .frame import Page
 from .kin import kin
 from .metadata import Thing
 from .present import card_of, citations, figures, link, url_of
-from .texts import in_language, label
+from .texts import Text, in_language, label
 
 Facts = list[dict[str, Any]]
 
@@ -82,7 +83,7 @@ class EntryDetail(Page):
             facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
             kin=kin(self.entry),
             provenance=self._provenance(),
-            reference=self._reference(title.text),
+            reference=self._reference(title),
             api_url=reverse(f"api:{self.model.record()}-detail", kwargs={"name": self.entry.number})
             if self.entry.number
             else "",
@@ -128,9 +129,10 @@ class EntryDetail(Page):
         address = {"number": self.entry.number, "slug": self.entry.slug}
         return reverse(f"{self.model.record()}-versions", kwargs=address)
 
-    def _reference(self, title: str) -> str:
+    def _reference(self, title: Text) -> str:
         address = self.request.build_absolute_uri(url_of(self.entry))
-        return f"{title}. Multilevel, {_('entry number')} {self.entry.number}. {address}"
+        name = format_html('<span lang="{}">{}</span>', title.lang, title.text) if title.lang else title.text
+        return format_html("{}. Multilevel, {} {}. {}", name, _("entry number"), self.entry.number, address)
 
     def _also_known_as(self) -> dict[str, Any]:
         return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}

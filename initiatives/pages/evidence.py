@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from ..filtersets import SourceFilterSet
 from ..models import OWNERS, Entry, Meeting, Source
+from ..querysets import Alphabetical
+from ..search import sorting
+from ..vocabularies import named
 from . import things
 from .frame import Page
 from .lists import pages
 from .metadata import NOT_INDEXED, Thing
 from .present import citations, figures, link, links, url_of
 from .query import Query
-from .texts import in_language, label, number, partial_date
+from .texts import days, in_language, label, number, partial_date
 
 
 class SourceList(Page):
@@ -26,7 +29,8 @@ class SourceList(Page):
     description = gettext_lazy("The documents, pages and data sets that the catalogue rests on.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.asked = SourceFilterSet(request.GET, queryset=Source.objects.all())
+        by_title = Source.objects.order_by(Alphabetical("title"), "key")
+        self.asked = SourceFilterSet(request.GET, queryset=by_title)
         self.for_robots = NOT_INDEXED if self.asked.asked or not self.asked.is_valid() else ""
         return self.render_to_response(self.get_context_data(), status=200 if self.asked.is_valid() else 400)
 
@@ -109,13 +113,13 @@ def _cited_by(source: Source) -> list[dict[str, Any]]:
         group = groups.setdefault(plural, {"title": plural, "items": []})
         group["items"].append(_citing(owner, citation))
     for group in groups.values():
-        group["items"].sort(key=lambda item: item["text"])
+        group["items"].sort(key=lambda item: sorting(item["text"]))
     return list(groups.values())
 
 
 def _citing(owner: Any, citation: Any) -> dict[str, Any]:
     if citation.record == "competence":
-        names = f"{label(owner.country).text}: {label(owner.sector).text}"
+        names = named(label(owner.country).text, label(owner.sector).text)
         return {"text": names, "url": url_of(owner.country), "note": citation.locator}
     if citation.record == "framework":
         name = label(owner)
@@ -143,6 +147,7 @@ def _event(meeting: Any) -> dict[str, Any]:
     return {
         "date": meeting.starts_on,
         "title": title.text,
+        "title_lang": title.lang,
         "url": url_of(meeting),
         "label": _("Labelled meeting") if meeting.labelled else "",
         "text": summary.text,
@@ -190,14 +195,11 @@ class MeetingPage(Page):
 
 
 def _facts(meeting: Any) -> list[dict[str, Any]]:
-    from django.utils.formats import date_format
-
-    first, last = date_format(meeting.starts_on), date_format(meeting.ends_on) if meeting.ends_on else ""
     network = meeting.network if meeting.network and meeting.network.is_published else None
     initiative = meeting.initiative if meeting.initiative and meeting.initiative.is_published else None
     place = f"{label(meeting.place).text}, {label(meeting.place.country).text}" if meeting.place else ""
     return [
-        {"label": _("Date"), "value": f"{first} – {last}" if last and last != first else first},
+        {"label": _("Date"), "value": days(meeting.starts_on, meeting.ends_on)},
         {"label": _("Place"), "value": place},
         {"label": _("Format"), "value": meeting.get_format_display()},
         {"label": _("Chair"), "links": [link(meeting.chair)] if meeting.chair else []},

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from ..facets import MOST_VALUES, Counts, Option
 from ..filtersets import Facet, ListFilterSet
+from ..vocabularies import named
 from .query import Query
-from .texts import in_either, number, reading_language
+from .texts import Text, called_here, number, reading_language
 
 SHOWN_VALUES = 8  # of an open vocabulary; the others stand behind "more"
 ORDERS = {
@@ -42,10 +43,10 @@ def filters(asked: ListFilterSet, query: Query, counts: Counts) -> dict[str, Any
 def _facet(asked: ListFilterSet, query: Query, name: str, facet: Facet, counts: Counts) -> dict[str, Any]:
     chosen = asked.data.getlist(name)
     if facet.counted:
-        options = counts.options(name, facet.known, asked.chosen.get(name, ()))
+        options = counts.options(name, facet.known, asked.chosen.get(name, ()), reading_language())
     else:
         names = facet.known.labels(facet.known.names)  # type: ignore[attr-defined]
-        options = [Option(value, *both, None) for value, both in names.items()]  # type: ignore[arg-type]
+        options = [Option(value, called, None) for value, called in names.items()]
     shapes = [_option(option, chosen) for option in options]
     return {
         "name": name,
@@ -79,14 +80,11 @@ def chips(asked: ListFilterSet, query: Query) -> list[dict[str, Any]]:
             continue
         values = query.data.getlist(name)
         names = filter_.known.labels(values) if isinstance(filter_, Facet) else {}
-        shapes += [
-            {
-                "group": filter_.label,
-                "label": in_either(*names[value]) if value in names else value,
-                "url": query.without(name, value),
-            }
-            for value in values
-        ]
+        for value in values:
+            called = called_here(names[value]) if value in names else Text(value)
+            removed = query.without(name, value)
+            shape = {"group": filter_.label, "label": called.text, "lang": called.lang, "url": removed}
+            shapes.append(shape)
     return shapes
 
 
@@ -110,7 +108,7 @@ def notices(asked: ListFilterSet) -> list[str]:
 def in_order_of_reading(asked: ListFilterSet) -> list[str]:
     """What is wrong with a question, each sentence after the name of its filter."""
     return [
-        f"{asked.filters[name].label}: {sentence}"
+        named(asked.filters[name].label, sentence)
         for name, sentences in asked.errors.items()
         for sentence in sentences
     ]
@@ -129,10 +127,12 @@ def _hint(name: str, shown: int) -> str:
 
 
 def _option(option: Option, chosen: list[str]) -> dict[str, Any]:
+    called = called_here(option.called)
     return {
         "value": option.value,
-        "label": in_either(option.label_en, option.label_fr),
-        "count": "" if option.count is None else number(option.count),
+        "label": called.text,
+        "lang": called.lang,
+        "count": "" if option.found is None else number(option.found),
         "selected": option.value in chosen,
     }
 

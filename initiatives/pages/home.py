@@ -22,7 +22,7 @@ from .frame import Page
 from .lists import LISTS
 from .metadata import NOT_INDEXED, Thing
 from .present import cards, link, list_url
-from .texts import number
+from .texts import alphabetical, number
 
 SHOWN_PER_RECORD = 5
 SHOWN_COUNTRIES = 12
@@ -128,11 +128,9 @@ class Home(Page):
 
     def _countries(self) -> list[dict[str, Any]]:
         counted = kept_counts("initiative", "country")
-        most = sorted(counted, key=lambda code: -counted[code])[:SHOWN_COUNTRIES]
-        countries = Country.objects.in_bulk(most)
-        return sorted(
-            (link(countries[code], count=counted[code]) for code in most), key=lambda item: str(item["text"])
-        )
+        most = sorted(counted, key=lambda code: (-counted[code], code))[:SHOWN_COUNTRIES]
+        countries = alphabetical(Country.objects.filter(pk__in=most))
+        return [link(country, count=counted[country.pk]) for country in countries]
 
 
 class Search(Page):

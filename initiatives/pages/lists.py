@@ -13,6 +13,7 @@ from ..filtersets import ListFilterSet, asking
 from ..filtersets.canonical import canonical, narrows
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
+from ..vocabularies import named
 from .compare import tick
 from .excerpts import with_excerpts
 from .filters import chips, filters, in_order_of_reading, notices, ordering
@@ -170,7 +171,7 @@ def question_of(asked: ListFilterSet) -> str:
 
 def narrowed(context: dict[str, Any]) -> str:
     """“Country: France; Level: Local. 12 initiatives”, or nothing where nothing is asked."""
-    chosen = "; ".join(f"{chip['group']}: {chip['label']}" for chip in context["chips"])
+    chosen = "; ".join(named(chip["group"], chip["label"]) for chip in context["chips"])
     return f"{chosen}. {context['count_sentence']}" if chosen else ""
 
 

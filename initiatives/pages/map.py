@@ -5,12 +5,14 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..filtersets import asking
 from ..maps import MOST_SPOTS, Spot, names_of, spots
 from ..models import Initiative
+from ..vocabularies import named
 from .embed import Embed
 from .filters import chips, in_order_of_reading, notices
 from .frame import Page
@@ -18,7 +20,7 @@ from .lists import InitiativeList, is_a_part, narrowed, question_of
 from .metadata import NOT_INDEXED
 from .present import Shape, link
 from .query import Query
-from .texts import label, number
+from .texts import Text, alphabetical, label, ngettext, number
 
 NARROWING = 0.82  # of degrees of longitude, as static/img/land.svg is drawn
 MARGIN, NARROWEST, HEIGHT = 5.0, 40.0, 0.62  # degrees; degrees; of the width
@@ -58,14 +60,25 @@ def drawn(asked: Any) -> Shape:
 
 def _place(at: int, spot: Spot, names: dict[Any, Any], entries: dict[int, Any]) -> Shape:
     there = names.get((spot.longitude, spot.latitude))
-    named = sorted((entries[doc] for doc in spot.docs if doc in entries), key=lambda entry: entry.doc.sort_en)
+    name = label(there) if there else Text(_degrees(spot))
+    shown = alphabetical(entries[doc] for doc in spot.docs if doc in entries)
     return {
         "id": f"place-{at}",
-        "name": label(there).text if there else f"{spot.latitude:.2f}, {spot.longitude:.2f}",
+        "name": name.text,
+        "lang": name.lang,
         "count_sentence": InitiativeList.found(spot.total) % {"number": number(spot.total)},
-        "entries": [link(entry) for entry in named],
-        "more": number(spot.total - len(named)) if spot.total > len(named) else "",
+        "entries": [link(entry) for entry in shown],
+        "more": _more(spot.total - len(shown)) if spot.total > len(shown) else "",
     }
+
+
+def _degrees(spot: Spot) -> str:
+    return "; ".join(number_format(degrees, decimal_pos=2) for degrees in (spot.latitude, spot.longitude))
+
+
+def _more(left: int) -> str:
+    sentence = ngettext("and %(number)s more", "and %(number)s more", left)
+    return sentence % {"number": number(left)}
 
 
 def _point(place: Shape, spot: Spot, box: Box) -> Shape:
@@ -73,7 +86,7 @@ def _point(place: Shape, spot: Spot, box: Box) -> Shape:
     size = box.width * 0.008 * math.sqrt(min(spot.total, 12))
     return {
         "href": f"#{place['id']}",
-        "label": f"{place['name']}: {place['count_sentence']}",
+        "label": named(place["name"], place["count_sentence"]),
         "x": f"{spot.longitude * NARROWING:.2f}",
         "y": f"{-spot.latitude:.2f}",
         "r": f"{size:.2f}",

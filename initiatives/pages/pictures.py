@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from ..models import Entry
+from ..search import sorting
 from ..vocabularies import Level
 from .drawing import Words, picture
 from .home import Home
@@ -49,7 +50,8 @@ def words_of(entry: Any) -> Words:
 def _countries(entry: Any) -> list[str]:
     if getattr(entry, "country", None):
         return [label(entry.country).text]
-    return sorted(label_of_tie(country) for country in entry.doc.ties.get("country_names", ()))
+    names = (label_of_tie(country).text for country in entry.doc.ties.get("country_names", ()))
+    return sorted(names, key=sorting)
 
 
 def _withdrawn(records: Any, number: int) -> HttpResponse:

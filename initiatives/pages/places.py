@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..facets import crossed_counts, kept_counts
 from ..models import Authority, Competence, Country, Framework, Initiative, Sector
-from ..search import fold
+from ..search import sorting
 from ..vocabularies import Continent, DialogueStatus, Level
 from . import things
 from .frame import Page
 from .metadata import Thing
 from .present import cards, citations, level_label, link, links, list_url, url_of
-from .texts import in_language, label
-from .texts import number as written
+from .texts import alphabetical, in_language, label, number
 
 
 class CountryList(Page):
@@ -30,7 +29,7 @@ class CountryList(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initiatives = kept_counts("initiative", "country")
-        countries = sorted(Country.objects.all(), key=lambda country: fold(label(country).text))
+        countries = alphabetical(Country.objects.all())
         groups = [
             {
                 "title": continent.label,
@@ -108,7 +107,7 @@ class CountryPage(Page):
             " initiatives with their participants and sources.",
             total,
         )
-        return sentence % {"country": context["title"], "number": written(total)}
+        return sentence % {"country": context["title"], "number": number(total)}
 
     def thing(self, context: dict[str, Any]) -> Thing:
         return things.country(context["country"])
@@ -132,7 +131,7 @@ def matrix(competences: list[Any]) -> list[dict[str, Any]]:
                 for level in Level
             ],
         }
-        for sector in sorted(sectors.values(), key=lambda sector: fold(label(sector).text))
+        for sector in alphabetical(sectors.values())
     ]
 
 
@@ -141,6 +140,7 @@ def _in_cell(competence: Any) -> dict[str, Any]:
     authority = competence.authority if competence.authority and competence.authority.is_published else None
     return {
         "text": label(authority).text if authority else competence.get_mandate_display(),
+        "lang": label(authority).lang if authority else "",
         "url": url_of(authority) if authority else "",
         "label": competence.get_mandate_display() if authority else "",
         "note": note.text,
@@ -165,7 +165,7 @@ class CompetenceTable(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         competences = list(Competence.objects.with_relations())
-        competences.sort(key=lambda c: (fold(label(c.country).text), fold(label(c.sector).text), c.key))
+        competences.sort(key=lambda c: (sorting(label(c.country).text), sorting(label(c.sector).text), c.key))
         return super().get_context_data(
             columns=[
                 {"label": name} for name in (_("Country"), _("Sector"), _("Level"), _("Mandate"), _("Note"))
@@ -217,7 +217,7 @@ class Coverage(Page):
                 "citations": citations(framework),
                 "others": [
                     {"text": label(other).text, "url": reverse("coverage", kwargs={"framework": other.key})}
-                    for other in others
+                    for other in alphabetical(others)
                 ],
             }
         )
@@ -244,22 +244,22 @@ class Coverage(Page):
         return rows
 
 
-def _number(number: int, column: Any, **query: str) -> dict[str, Any]:
-    shape: dict[str, Any] = {"text": str(number), "number": number, "numeric": True, "column": column}
-    return {**shape, "url": list_url("initiative", **query)} if number else shape
+def _number(found: int, column: Any, **query: str) -> dict[str, Any]:
+    shape: dict[str, Any] = {"text": number(found), "number": found, "numeric": True, "column": column}
+    return {**shape, "url": list_url("initiative", **query)} if found else shape
 
 
 def _covered(code: str) -> dict[str, dict[str, int]]:
     """Commitment → level → how many initiatives; the level "" counts each initiative once."""
     prefix = f"{code}:"
     covered = {
-        reference: {"": number}
-        for reference, number in kept_counts("initiative", "commitment").items()
+        reference: {"": found}
+        for reference, found in kept_counts("initiative", "commitment").items()
         if reference.startswith(prefix)
     }
-    for (reference, level), number in crossed_counts("initiative", "commitment", "level").items():
+    for (reference, level), found in crossed_counts("initiative", "commitment", "level").items():
         if reference in covered:
-            covered[reference][level] = number
+            covered[reference][level] = found
     return covered
 
 
@@ -272,7 +272,8 @@ class CoverageIndex(Page):
     )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counted = Framework.objects.annotate(number=Count("commitments")).order_by("-number", "title_en")
+        counted = alphabetical(Framework.objects.annotate(number=Count("commitments")))
+        counted.sort(key=lambda framework: -framework.number)
         return super().get_context_data(frameworks=[_framework(framework) for framework in counted], **kwargs)
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import Entry
+from ..search import sorting
 from ..vocabularies import Level, Qualifier, Status
-from .texts import in_language, label, label_of_tie, number, partial_date, years
+from .texts import Text, in_language, label, label_of_tie, number, partial_date, years
 
 Shape = dict[str, Any]
 
@@ -58,8 +59,8 @@ def levels(entry: Any) -> list[Shape]:
 
 def initiative_card(initiative: Any) -> Shape:
     title, summary = label(initiative), in_language(initiative, "summary")
-    countries = ", ".join(sorted(label_of_tie(country) for country in initiative.doc.ties["country_names"]))
-    leads = ", ".join(map(label_of_tie, initiative.doc.ties["leads"]))
+    countries = [label_of_tie(country) for country in initiative.doc.ties["country_names"]]
+    leads = [label_of_tie(lead) for lead in initiative.doc.ties["leads"]]
     return {
         "title": title.text,
         "title_lang": title.lang,
@@ -71,14 +72,16 @@ def initiative_card(initiative: Any) -> Shape:
         "badges": [status_badge(initiative.status)] if initiative.status != Status.UNKNOWN else [],
         "meta": _meta(
             (_("Led by"), leads),
-            (_("Countries"), countries),
-            (_("Years"), years(initiative.started_in, initiative.ended_in, initiative.status)),
+            (_("Countries"), sorted(countries, key=lambda country: sorting(country.text))),
+            (_("Years"), [Text(years(initiative.started_in, initiative.ended_in, initiative.status))]),
         ),
     }
 
 
-def _meta(*pairs: tuple[str, str]) -> list[Shape]:
-    return [{"label": name, "value": value} for name, value in pairs if value]
+def _meta(*pairs: tuple[str, Sequence[Text]]) -> list[Shape]:
+    """What is said beside each name, where anything is."""
+    said = ((name, [text for text in texts if text.text]) for name, texts in pairs)
+    return [{"label": name, "values": texts} for name, texts in said if texts]
 
 
 def status_badge(status: str) -> Shape:
@@ -87,7 +90,7 @@ def status_badge(status: str) -> Shape:
 
 def authority_card(authority: Any) -> Shape:
     name = label(authority)
-    country = label(authority.country).text if authority.country else ""
+    country = [label(authority.country)] if authority.country else []
     return {
         "title": name.text,
         "title_lang": name.lang,
@@ -109,7 +112,7 @@ def network_card(network: Any) -> Shape:
         "text": summary.text,
         "text_lang": summary.lang,
         "levels": levels(network),
-        "meta": _meta((_("Acronym"), network.acronym), ("", founded)),
+        "meta": _meta((_("Acronym"), [Text(network.acronym)]), ("", [Text(founded)])),
     }
 
 
@@ -128,7 +131,7 @@ def challenge_card(challenge: Any) -> Shape:
 
 def recommendation_card(recommendation: Any) -> Shape:
     title, text = label(recommendation), in_language(recommendation, "text")
-    meeting = label(recommendation.meeting).text if recommendation.meeting else ""
+    meeting = [label(recommendation.meeting)] if recommendation.meeting else []
     return {
         "title": title.text,
         "title_lang": title.lang,
@@ -188,7 +191,9 @@ def standings(participations: Sequence[Any]) -> list[Shape]:
     from ..vocabularies import Role
 
     order = {role: position for position, role in enumerate(Role.values)}
-    in_order = sorted(participations, key=lambda part: (order[part.role], label(part.participant).text))
+    in_order = sorted(
+        participations, key=lambda part: (order[part.role], sorting(label(part.participant).text))
+    )
     by_participant: dict[Any, list[Any]] = {}
     for part in in_order:
         by_participant.setdefault((part.authority_id, part.network_id), []).append(part)
@@ -255,6 +260,7 @@ def _figure(figure: Any) -> Shape:
         "value": number(figure.value),
         "qualifier": "" if figure.qualifier == Qualifier.EXACTLY else figure.get_qualifier_display(),
         "unit": unit.text,
+        "unit_lang": unit.lang,
         "as_of": partial_date(figure.as_of),
         "as_of_iso": figure.as_of,
         "source": source.text,
@@ -291,7 +297,7 @@ def hows(responses: Iterable[Any], end: str) -> list[Shape]:
     for response in responses:
         how = in_language(response, "how")
         shapes.append(link(getattr(response, end), note=how.text, note_lang=how.lang))
-    return shapes
+    return sorted(shapes, key=lambda shape: sorting(shape["text"]))
 
 
 def links(records: Iterable[Any]) -> list[Shape]:

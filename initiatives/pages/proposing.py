@@ -21,6 +21,7 @@ from ..editorial.permissions import ENTRY_MODELS
 from ..editorial.turns import one_proposal_at_a_time
 from ..models import Initiative, Proposal
 from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
+from ..vocabularies import named
 from . import robots
 from .frame import Page
 from .present import link
@@ -243,4 +244,5 @@ def _taken(proposal: Proposal) -> list[str]:
     texts = texts_of(proposal)
     names = Names(BY_RECORD[proposal.record], texts if taken else [], public=True)
     steps = [step_of(choice.table, choice.before, choice.after, names) for choice in taken]
-    return [f"{capfirst(one.label)}: {one.after or one.before}" for step in steps for one in step.differences]
+    told = [one for step in steps for one in step.differences]
+    return [named(capfirst(one.label), one.after or one.before) for one in told]

@@ -20,7 +20,7 @@ from ..models.searches import LONGEST_QUERY
 from .filters import in_order_of_reading
 from .frame import Page
 from .lists import LISTS
-from .texts import reading_language
+from .texts import Text, called_here
 
 LISTINGS = {listing.model.record(): listing for listing in LISTS}
 
@@ -131,7 +131,7 @@ def address(saved: SavedSearch, suffix: str = "") -> str:
 def said(asked: ListFilterSet) -> list[dict[str, Any]]:
     """What a question asks, filter by filter, in the reader's words."""
     return [
-        {"label": asked.filters[name].label, "value": ", ".join(_values(asked, name))}
+        {"label": asked.filters[name].label, "links": _values(asked, name)}
         for name in asked.data
         if name in asked.filters
     ]
@@ -142,8 +142,8 @@ def _forgotten(asked: ListFilterSet) -> list[str]:
     return [_("There is no filter “%(name)s”.") % {"name": name} for name in asked.unknown]
 
 
-def _values(asked: ListFilterSet, name: str) -> list[str]:
+def _values(asked: ListFilterSet, name: str) -> list[dict[str, Any]]:
     values, filter_ = asked.data.getlist(name), asked.filters[name]
     names = filter_.known.labels(values) if isinstance(filter_, Facet) else {}
-    french = reading_language() == "fr"
-    return [str(names[value][french]) if value in names else value for value in values]
+    called = [called_here(names[value]) if value in names else Text(value) for value in values]
+    return [{"text": one.text, "lang": one.lang} for one in called]

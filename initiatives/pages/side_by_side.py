@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..vocabularies import Level, Status
 from .present import Shape, empty_step, figures, hows, links, list_url, standings, url_of
-from .texts import label, number, years
+from .texts import alphabetical, day, label, number, years
 
 Cell = list[Shape]
 
@@ -55,12 +54,12 @@ def _years(initiative: Any) -> Cell:
 
 
 def _places(initiative: Any) -> Cell:
-    names = [label(place) for place in initiative.places.all()]
+    names = [label(place) for place in alphabetical(initiative.places.all())]
     return [{"text": name.text, "lang": name.lang} for name in names]
 
 
 def _sectors(initiative: Any) -> Cell:
-    return [_found_by(label(sector), sector=sector.key) for sector in initiative.sectors.all()]
+    return [_found_by(label(sector), sector=sector.key) for sector in alphabetical(initiative.sectors.all())]
 
 
 def _commitments(initiative: Any) -> Cell:
@@ -110,7 +109,7 @@ def _figures(initiative: Any) -> Cell:
 
 
 def _value(figure: Shape) -> str:
-    value = " ".join(filter(None, [str(figure["qualifier"]), figure["value"], figure["unit"]]))
+    value = " ".join(filter(None, [str(figure["qualifier"]), str(figure["value"]), figure["unit"]]))
     return f"{value} ({figure['as_of']})" if figure["as_of"] else value
 
 
@@ -121,8 +120,8 @@ def _sources(initiative: Any) -> Cell:
 
 
 def _checked_on(initiative: Any) -> Cell:
-    day = initiative.last_verified_on
-    return _text(date_format(day, "j F Y")) if day else []
+    checked = initiative.last_verified_on
+    return _text(day(checked)) if checked else []
 
 
 _empty_step = lazy(empty_step, str)
@@ -135,7 +134,7 @@ GROUPS: tuple[tuple[Any, tuple[Line, ...]], ...] = (
             Line(_("Status"), lambda one: _text(Status(one.status).label)),
             Line(_("Years"), _years),
             Line(_("Scope"), lambda one: _text(one.get_scope_display())),
-            Line(_("Countries"), lambda one: links(one.countries.all())),
+            Line(_("Countries"), lambda one: links(alphabetical(one.countries.all()))),
             Line(_("Places"), _places),
             Line(_("Sectors"), _sectors),
         ),

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, SearchDoc
-from ..search import LONGEST, fold, plain
+from ..search import LONGEST, plain, sorting
 from .excerpts import MARK, marked
 from .present import Shape
 from .texts import OTHER, Text, number, reading_language
@@ -33,7 +33,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _offered(typed: str) -> list[Shape]:
     """Names that begin with all of what was typed first, in whichever language, then by name."""
     near = SearchDoc.objects.beginning(typed).values("id")[:CANDIDATES]
-    start = fold(typed).strip()
+    start = sorting(typed)
     begins = When(Q(sort_en__startswith=start) | Q(sort_fr__startswith=start), then=Value(0))
     found = SearchDoc.objects.filter(id__in=near).order_by(
         Case(begins, default=Value(1), output_field=IntegerField()), f"sort_{reading_language()}", "number"

@@ -1,12 +1,17 @@
 """Texts in the reader's language; what exists in the other one only says so."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import ngettext as ngettext  # noqa: PLC0414 - one door for the words of pages
 
+from ..facets import Called
+from ..search import sorting
+
+R = TypeVar("R")
 OTHER = {"en": "fr", "fr": "en"}
 
 
@@ -36,15 +41,28 @@ def label(record: Any) -> Text:
     return in_language(record, record.label_field)
 
 
-def label_of_tie(tie: Mapping[str, Any]) -> str:
+def label_of_tie(tie: Mapping[str, Any]) -> Text:
     """What a search doc tells of another record, by its name."""
     here = reading_language()
-    return str(tie[f"name_{here}"] or tie[f"name_{OTHER[here]}"])
+    own = tie[f"name_{here}"]
+    return Text(own) if own else Text(tie[f"name_{OTHER[here]}"], OTHER[here])
+
+
+def alphabetical(records: Iterable[R]) -> list[R]:
+    """Records by title or name, as the reader's language sorts them."""
+    return sorted(records, key=lambda record: sorting(label(record).text))
 
 
 def in_either(english: str, french: str) -> str:
     """Of a text that exists in both languages, the reader's."""
     return french if reading_language() == "fr" else english
+
+
+def called_here(called: Called) -> Text:
+    """What a value of a vocabulary is called, in the reader's language if it has a name there."""
+    here = reading_language()
+    text = called.fr if here == "fr" else called.en
+    return Text(text, called.only if called.only != here else "")
 
 
 def number(value: Any) -> str:
@@ -58,13 +76,29 @@ def number(value: Any) -> str:
 
 def partial_date(text: str) -> str:
     """2021, 2021-09 or 2021-09-15 as it is read."""
-    from datetime import date
-
     parts = [int(part) for part in text.split("-") if part]
     if len(parts) < 2:
         return text
-    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return str(date_format(day, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT"))
+    first = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    return day(first) if len(parts) == 3 else str(date_format(first, "YEAR_MONTH_FORMAT"))
+
+
+def day(when: date) -> str:
+    """“15 September 2021”; the first of a month is “1er” in French."""
+    return f"{_of_month(when)} {date_format(when, 'F Y')}"
+
+
+def days(first: date, last: date | None) -> str:
+    """“14–15 September 2021”."""
+    if last is None or last == first:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_of_month(first)}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def _of_month(when: date) -> str:
+    return "1er" if when.day == 1 and reading_language() == "fr" else str(when.day)
 
 
 def years(first: int | None, last: int | None, status: str = "") -> str:

@@ -14,7 +14,7 @@ from .frame import Page
 from .lists import EntryList, question_of
 from .metadata import NOT_INDEXED
 from .query import Query
-from .texts import in_either
+from .texts import called_here, reading_language
 
 
 class FacetValues(Page):
@@ -61,15 +61,17 @@ class FacetValues(Page):
         called = facet.known.called(self.typed) if self.typed else None
         chosen = self.asked.chosen.get(self.name, [])
         counts = self.asked.count_facets([self.name], {self.name: [*chosen, *(called or [])]})
-        options = counts.options(self.name, facet.known, chosen)
+        options = counts.options(self.name, facet.known, chosen, reading_language())
         return [option for option in options if called is None or option.value in set(called)]
 
     def _link(self, option: Option) -> dict[str, Any]:
         chosen = option.value in self.asked.chosen.get(self.name, ())
         change = self.query.without if chosen else self.query.adding
+        called = called_here(option.called)
         return {
-            "text": in_either(option.label_en, option.label_fr),
+            "text": called.text,
+            "lang": called.lang,
             "url": change(self.name, option.value),
-            "count": option.count,
+            "count": option.found,
             "note": _("chosen; take it back") if chosen else "",
         }

@@ -10,7 +10,6 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from ..models import Entry, PublishedVersion
 from .entry import gone
 from .frame import Page
 from .present import card_of, url_of
-from .texts import label
+from .texts import day, label
 
 Kept = PublishedVersion
 
@@ -94,7 +93,7 @@ class OfVersions(Page):
             "version": kept.version,
             "day": kept.published_at,
             "label": _("Version %(number)s of %(day)s")
-            % {"number": kept.version, "day": date_format(localtime(kept.published_at), "j F Y")},
+            % {"number": kept.version, "day": day(localtime(kept.published_at))},
             "url": reverse(f"{self.model.record()}-version", kwargs=address),
             "changes_url": reverse(f"{self.model.record()}-changes", kwargs=address),
         }

@@ -12,7 +12,7 @@ from .entries import (
     NetworkQuerySet,
     RecommendationQuerySet,
 )
-from .finding import DocQuerySet, Findable, StatusIn, label_order
+from .finding import Alphabetical, DocQuerySet, Findable, Sorting, StatusIn, label_order
 from .parts import (
     CitationQuerySet,
     CommitmentQuerySet,
@@ -28,6 +28,7 @@ from .parts import (
 from .upkeep import LinkCheckQuerySet, NewerTextQuerySet, TwinQuerySet
 
 __all__ = [
+    "Alphabetical",
     "AuthorityQuerySet",
     "ChallengeQuerySet",
     "CitationQuerySet",
@@ -48,6 +49,7 @@ __all__ = [
     "ParticipationQuerySet",
     "RecommendationQuerySet",
     "ResponseQuerySet",
+    "Sorting",
     "StatusIn",
     "TwinQuerySet",
     "label_order",

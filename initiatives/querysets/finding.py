@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, Max, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -18,6 +18,24 @@ M = TypeVar("M", bound=Model)
 def label_order(language: str | None = None) -> str:
     """The field that sorts titles or names as the language (the active one unless given) does."""
     return "sort_fr" if (language or get_language() or "en").startswith("fr") else "sort_en"
+
+
+class Sorting(Func):
+    """What a name is sorted by, by the function that indexing gives the database."""
+
+    function = "sorting"
+    output_field = TextField()
+
+
+class Alphabetical(F):
+    """Order by title or name as the reader sees it. Decided when it is asked, by the language of then."""
+
+    name: str
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        own, other = ("fr", "en") if (get_language() or "en").startswith("fr") else ("en", "fr")
+        text = Coalesce(NullIf(F(f"{self.name}_{own}"), Value("")), F(f"{self.name}_{other}"))
+        return Sorting(text).resolve_expression(*args, **kwargs)
 
 
 class StatusIn(Func):
@@ -207,7 +225,7 @@ class DocQuerySet(Findable[M]):
 
     def named(self, record: str, beginnings: Sequence[str], titles: Sequence[str]) -> Self:
         """Docs of a kind in whose names a word has one of the beginnings, or that have one of the titles."""
-        sorted_as = [Func(Value(title), function="sorting", output_field=TextField()) for title in titles]
+        sorted_as = [Sorting(Value(title)) for title in titles]
         either = Q(record=record, sort_en__in=sorted_as) | Q(record=record, sort_fr__in=sorted_as)
         if beginnings:
             either |= Q(begins_any(beginnings, "names"), record=record)

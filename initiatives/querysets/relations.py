@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model, Prefetch
 
 from ..vocabularies import State
+from .finding import label_order
 
 
 def related(model: type[Model], relation: str) -> Any:
@@ -25,4 +26,5 @@ def entries(model: type[Model], relation: str) -> "Prefetch[Any]":
 def shown_from(model: type[Model], relation: str, end: str) -> "Prefetch[Any]":
     """A relation through rows, seen from the other side: those whose far end is published."""
     rows = related(model, relation).filter(**{f"{end}__state": State.PUBLISHED})
-    return Prefetch(relation, rows.select_related(end, f"{end}__doc").order_by(f"{end}__doc__sort_en", "id"))
+    in_order = rows.order_by(f"{end}__doc__{label_order()}", "id")
+    return Prefetch(relation, in_order.select_related(end, f"{end}__doc"))

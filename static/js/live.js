@@ -4,6 +4,17 @@
 const openPanels = new Set();
 const typedWords = new Map();
 
+// htmx notes the address of the page in the browser's storage. Nothing of a visit is kept there.
+function leaveNoTrace() {
+  try {
+    sessionStorage.removeItem("htmx-current-path-for-history");
+  } catch {
+    // where nothing may be stored, nothing was
+  }
+}
+leaveNoTrace();
+document.body.addEventListener("htmx:pushedIntoHistory", leaveNoTrace);
+
 // What a screen reader is told of, now that no new page tells it.
 function announce(target) {
   const news = target.querySelector("[data-announce]");

@@ -60,7 +60,7 @@ def examples() -> dict[str, States]:
 
 def _cards() -> States:
     levels = [{"level": level.value, "label": level.label} for level in (Level.NATIONAL, Level.LOCAL)]
-    meta = [{"label": name(4), "value": name(5)}, {"value": "2014–2021"}]
+    meta = [{"label": name(4), "values": [{"text": name(5)}, foreign()]}, {"values": [{"text": "2014–2021"}]}]
     whole = {
         "title": long(),
         "url": HERE,

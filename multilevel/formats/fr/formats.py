@@ -1,0 +1,3 @@
+"""French with the narrow no-break space that it puts between thousands."""
+
+THOUSAND_SEPARATOR = "\u202f"
