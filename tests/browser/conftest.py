@@ -62,7 +62,9 @@ def visit(site, chromium):
     """
     contexts, complaints = [], []
 
-    def open_page(path, *, width=1280, scheme="light", language="en", javascript=True, tolerates=" "):
+    def open_page(
+        path, *, width=1280, scheme="light", language="en", javascript=True, tolerates=" ", colours="none"
+    ):
         context = chromium.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},
@@ -70,6 +72,7 @@ def visit(site, chromium):
             locale=language,
             java_script_enabled=javascript,
             reduced_motion="reduce",
+            forced_colors=colours,
         )
         contexts.append(context)
         page = context.new_page()
@@ -104,6 +107,46 @@ def _is_fault(message):
 def _is_foreign(address, site):
     parts = urlsplit(address)
     return parts.scheme in ("http", "https") and parts.netloc != urlsplit(site).netloc
+
+
+@pytest.fixture(scope="package")
+def besides(site, django_db_blocker):
+    """Addresses, after the language, of pages that no list leads to, by what they are."""
+    from django.utils import timezone
+
+    from initiatives.models import Initiative, Proposal, SavedSearch
+    from initiatives.models.proposals import hash_of
+
+    with django_db_blocker.unblock():
+        entry = Initiative.objects.published().get(key="rennes-emergency-shelter")
+        gone = Initiative.objects.create(
+            key="gone",
+            title_en="Gone",
+            kind="tool",
+            scope="national",
+            state="archived",
+            number=99_998,
+            archived_at=timezone.now(),
+        )
+        saved = SavedSearch.objects.create(record="initiative", query="country=FR&level=local")
+        proposal = Proposal.objects.create(
+            record="initiative",
+            initiative=entry,
+            title=str(entry),
+            text="It is open all year.",
+            author_email="ada@example.org",
+            secret_hash=hash_of("secret"),
+        )
+        versions = f"initiatives/{entry.number}-{entry.slug}/versions/"
+        yield {
+            "withdrawn": f"initiatives/{gone.number}-gone/",
+            "versions": versions,
+            "version": f"{versions}1/",
+            "changes": f"{versions}1/changes/",
+            "saved": f"saved/{saved.token}/",
+            "proposal": "proposals/secret/",
+        }
+        proposal.delete()
 
 
 @pytest.fixture(scope="package")

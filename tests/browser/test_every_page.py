@@ -2,6 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +53,16 @@ DETAILS = {
 DEVICES = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 
 
-def complaints_of_axe(page):
-    violations = Axe().run(page).response["violations"]
+# Stylesheets that import others are left alone: axe would write them into the page, which our policy forbids.
+AXE = {"resultTypes": ["violations"], "preload": False}
+# axe leaves this out unless it is asked for.
+MORE_RULES = {"target-size": {"enabled": True}}
+# With forced colours contrast is the reader's own; axe would judge the colours that are not shown.
+WITHOUT_COLOURS = {**MORE_RULES, "color-contrast": {"enabled": False}}
+
+
+def complaints_of_axe(page, rules=None):
+    violations = Axe().run(page, options={**AXE, "rules": rules or {}}).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:160]}" for violation in violations for node in violation["nodes"]
     ]
@@ -60,6 +70,10 @@ def complaints_of_axe(page):
 
 def is_wider_than_the_window(page):
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def complaints(page, rules=MORE_RULES):
+    return [*complaints_of_axe(page, rules), *["too wide"] * is_wider_than_the_window(page)]
 
 
 def first_detail(page, listing):
@@ -80,7 +94,7 @@ class TestEveryPage:
             assert response.status == {"nowhere/": 404, "initiatives/?level=village": 400}.get(path, 200), (
                 path
             )
-            found[path] = [*complaints_of_axe(page), *["too wide"] * is_wider_than_the_window(page)]
+            found[path] = complaints(page)
         assert {path: problems for path, problems in found.items() if problems} == {}
 
     @pytest.mark.parametrize(("width", "scheme"), DEVICES)
@@ -90,5 +104,85 @@ class TestEveryPage:
         for listing, words in DETAILS.items():
             page.goto(f"/{language}/{listing}?q={words}" if words else f"/{language}/{listing}")
             first_detail(page, listing)
-            found[listing] = [*complaints_of_axe(page), *["too wide"] * is_wider_than_the_window(page)]
+            found[listing] = complaints(page)
         assert {path: problems for path, problems in found.items() if problems} == {}
+
+    @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+    def test_so_does_what_no_list_leads_to(self, visit, besides, language, width, scheme):
+        page = visit(f"/{language}/", width=width, scheme=scheme, language=language)
+        found = {}
+        for name, path in besides.items():
+            assert page.goto(f"/{language}/{path}").status == (410 if name == "withdrawn" else 200), name
+            found[name] = complaints(page)
+        assert {name: problems for name, problems in found.items() if problems} == {}
+
+    @pytest.mark.parametrize("status", [400, 403, 429, 500, 503])
+    def test_so_does_every_error(self, visit, site, language, status):
+        """As the server would answer; what breaks on purpose elsewhere is broken here."""
+        page = visit(f"/{language}/about/", width=320, language=language)
+        with override(language):
+            html = render_to_string(f"{status}.html")
+        page.route(
+            "**/broken/", lambda route: route.fulfill(status=status, content_type="text/html", body=html)
+        )
+        found = {}
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.goto(f"/{language}/broken/").status == status
+            found[scheme] = complaints(page)
+        assert found == {"light": [], "dark": []}
+
+
+@pytest.mark.parametrize(("language", "turn"), [("en", 0), ("fr", 1)])
+class TestEveryReader:
+    """Half of the pages in each language."""
+
+    def pages(self, besides, language, turn):
+        return [f"/{language}/{path}" for path in [*PAGES, *besides.values()][turn::2]]
+
+    def test_may_force_colours(self, visit, besides, language, turn):
+        page = visit(f"/{language}/", language=language, colours="active")
+        found = {}
+        for path in self.pages(besides, language, turn):
+            page.goto(path)
+            found[path] = complaints(page, WITHOUT_COLOURS)
+        assert {path: problems for path, problems in found.items() if problems} == {}
+
+    def test_may_enlarge_the_text_alone(self, visit, besides, language, turn):
+        """To twice its size, on a desk and on a narrow window."""
+        page = visit(f"/{language}/", language=language)
+        found = {}
+        for width in (1280, 640):
+            page.set_viewport_size({"width": width, "height": 900})
+            for path in self.pages(besides, language, turn):
+                page.goto(path)
+                page.evaluate("document.documentElement.style.fontSize = '200%'")
+                found[path, width] = (
+                    is_wider_than_the_window(page) and page.evaluate(WIDE)
+                ) or page.evaluate(CUT)
+        assert {path: problems for path, problems in found.items() if problems} == {}
+
+    def test_may_want_no_motion(self, visit, language, turn):
+        page = visit(f"/{language}/", language=language)
+        moving = {}
+        for path in ("", "initiatives/", "initiatives/compare/?id=12&id=34"):
+            page.goto(f"/{language}/{path}")
+            moving[path] = page.evaluate(MOVING)
+        assert moving == {"": [], "initiatives/": [], "initiatives/compare/?id=12&id=34": []}
+
+
+# Texts of which a part is hidden by the box in which they stand. What is for ears only is hidden on purpose.
+CUT = """[...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
+  return hides && box.width > 2 && one.textContent.trim() && one.scrollHeight > one.clientHeight + 2
+    && style.webkitLineClamp === "none";
+}).map((one) => one.outerHTML.slice(0, 160))"""
+WIDE = """[...document.querySelectorAll("body *")].filter(
+  (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".table-scroll")
+).map((one) => one.outerHTML.slice(0, 160))"""
+MOVING = """[...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  const longest = (times) => Math.max(...times.split(",").map(parseFloat));
+  return longest(style.transitionDuration) > 0.01 || (style.animationName !== "none" && longest(style.animationDuration) > 0.01);
+}).map((one) => one.outerHTML.slice(0, 160))"""

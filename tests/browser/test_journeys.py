@@ -1,6 +1,11 @@
 """What people come for, done as they would do it; without JavaScript too."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
+
+from initiatives.models import Proposal
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,6 +31,58 @@ class TestACityOfficer:
         page.get_by_role("link", name="Clear all").first.click()
         assert page.url.endswith("/en/initiatives/")
         assert page.locator("main h2 a, main h3 a").count() > narrowed
+
+    def test_chooses_values_an_order_and_a_page(self, visit, javascript):
+        page = visit("/fr/initiatives/", language="fr", javascript=javascript)
+        page.locator("#facet-level-is-national").check()
+        if not javascript:
+            page.get_by_role("button", name="Appliquer les filtres").click()
+        page.wait_for_url("**level=national*")
+        page.locator(".chip").first.wait_for()
+        page.get_by_label("Trier par").select_option("-started_in")
+        if not javascript:
+            page.get_by_role("button", name="Trier").click()
+        page.wait_for_url("**ordering=-started_in*")
+        page.locator("option[value='-started_in'][selected]").wait_for(state="attached")
+        page.get_by_role("link", name="Page suivante").click()
+        page.wait_for_url("**page=2*")
+        assert "level=national" in page.url
+        assert page.locator(".chip").count() == 1
+
+    def test_goes_from_a_point_of_the_map_to_its_place_and_on(self, visit, javascript):
+        page = visit("/fr/map/?country=MA", language="fr", javascript=javascript)
+        page.locator(".map a").last.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#place-*")
+        entry = page.locator(".map-places a").first
+        title = entry.inner_text()
+        entry.click()
+        assert page.locator("h1").inner_text() == title
+
+    def test_finds_a_value_by_its_name(self, visit, javascript):
+        page = visit("/fr/initiatives/values/authority/", language="fr", javascript=javascript)
+        page.locator("#value").fill("rennes")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**value=rennes*")
+        page.locator("main .links a").first.click()
+        page.wait_for_url("**/fr/initiatives/?authority=*")
+        assert page.locator(".chip").count() == 1
+
+    def test_tells_the_secretariat_what_is_wrong_and_confirms_it(self, visit, javascript, mailoutbox):
+        page = visit("/fr/initiatives/?q=rennes", language="fr", javascript=javascript)
+        page.locator(".card__title a").first.click()
+        page.get_by_role("link", name="Signaler une erreur ou suggérer une modification").click()
+        page.get_by_label("Qu’est-ce qui est inexact").fill("Il est ouvert toute l’année.")
+        page.get_by_label("Votre adresse électronique").fill("ada@example.org")
+        page.wait_for_timeout(3_100)  # who writes takes longer than a robot
+        page.get_by_role("button", name="Envoyer").click()
+        page.wait_for_url("**/fr/propose/sent/")
+        letter = mailoutbox[-1]
+        page.goto(re.search(r"http\S+/fr/proposals/\w+/", letter.body)[0])
+        page.get_by_role("button", name="Oui, ce message est le mien").click()
+        expect(page.get_by_text("Le Secrétariat l’a reçu.")).to_be_visible()
+        assert (letter.to, page.context.cookies()) == (["ada@example.org"], [])
+        Proposal.objects.all().delete()
 
 
 class TestAFrenchReader:
