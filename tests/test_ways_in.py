@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from initiatives.pages.present import url_of
 from tests import factories as make
 from tests.surfaces import text_of, words_of
 
@@ -99,6 +100,35 @@ class TestAnEntry:
             "mailto:?subject=Shelter&amp;body=http%3A%2F%2Ftestserver%2Fen%2Finitiatives%2F1-shelter%2F"
         ]
         assert [("hidden" in button) for button in re.findall("<button[^>]+>", part)] == [True, True]
+
+    @pytest.mark.parametrize(
+        "publish",
+        [
+            make.PublishedInitiativeFactory,
+            make.PublishedAuthorityFactory,
+            make.PublishedNetworkFactory,
+            make.PublishedChallengeFactory,
+            make.PublishedRecommendationFactory,
+        ],
+    )
+    def test_lists_its_parts_in_the_order_in_which_they_stand(self, client, publish):
+        entry, other = publish(), publish()
+        record = entry.record()
+        if record in ("initiative", "challenge"):
+            for one in (entry, other):
+                shared = {"initiative": one} if record == "initiative" else {"challenge": one}
+                make.ResponseFactory(**{"challenge": make.PublishedChallengeFactory(), **shared})
+        if record == "recommendation":
+            make.FollowUpFactory(recommendation=entry)
+            entry.challenges.add(make.PublishedChallengeFactory())
+            entry.evidence.add(make.PublishedInitiativeFactory())
+        make.FigureFactory(**{record: entry})
+        html = client.get(url_of(entry)).content.decode()
+        named = re.findall(
+            r'<a href="#([\w-]+)">', re.search(r'<nav class="contents".*?</nav>', html, re.DOTALL)[0]
+        )
+        standing = [heading for heading in re.findall(r'<h2 id="([\w-]+)"', html) if heading in named]
+        assert (named, len(named) > 2) == (standing, True)
 
     def test_folds_a_long_list_of_others_away_after_twelve(self, client):
         challenge = make.PublishedChallengeFactory(title_en="Mandates")

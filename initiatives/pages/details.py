@@ -29,6 +29,7 @@ class InitiativePage(EntryDetail):
     model = Initiative
     template_name = "initiatives/initiative.html"
     list_label = gettext_lazy("Initiatives")
+    parts = ("ladder", "figures", "challenges", "recommendations", "commitments")
 
     def facts(self) -> Facts:
         initiative = self.entry
@@ -108,6 +109,7 @@ class AuthorityPage(EntryDetail):
     model = Authority
     template_name = "initiatives/authority.html"
     list_label = gettext_lazy("Authorities")
+    parts = ("figures", "initiatives")
 
     def facts(self) -> Facts:
         authority = self.entry
@@ -152,6 +154,7 @@ class NetworkPage(EntryDetail):
     model = Network
     template_name = "initiatives/network.html"
     list_label = gettext_lazy("Networks")
+    parts = ("figures", "members", "initiatives")
 
     def facts(self) -> Facts:
         network = self.entry
@@ -199,6 +202,7 @@ class ChallengePage(EntryDetail):
     text = "statement"
     template_name = "initiatives/challenge.html"
     list_label = gettext_lazy("Challenges")
+    parts = ("recommendations", "initiatives", "figures")
 
     def facts(self) -> Facts:
         return [{"label": _("Theme"), "value": self.entry.get_theme_display()}, self._also_known_as()]
@@ -219,6 +223,7 @@ class RecommendationPage(EntryDetail):
     text = "text"
     template_name = "initiatives/recommendation.html"
     list_label = gettext_lazy("Recommendations")
+    parts = ("challenges", "evidence", "followups", "figures")
 
     def facts(self) -> Facts:
         meeting = self.entry.meeting

@@ -28,8 +28,8 @@ class EntryDetail(Page):
 
     model: ClassVar[type[Entry]]
     list_label: ClassVar[Any]
-    # The parts of a long page, in the order in which they stand, for its table of contents.
-    sections: ClassVar[dict[str, Any]] = {
+    # Of a long page: what its parts are called in the table of contents, and in which order they stand.
+    headings: ClassVar[dict[str, Any]] = {
         "facts": gettext_lazy("At a glance"),
         "ladder": gettext_lazy("Who takes part"),
         "members": gettext_lazy("Members"),
@@ -43,6 +43,7 @@ class EntryDetail(Page):
         "citations": gettext_lazy("Sources"),
         "kin": gettext_lazy("See also"),
     }
+    parts: ClassVar[tuple[str, ...]]
     anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources", "kin": "see-also"}
     text = "summary"  # what is told of it in a few lines
 
@@ -91,8 +92,8 @@ class EntryDetail(Page):
             **kwargs,
         )
         context["contents"] = [
-            {"id": self.anchors.get(name, name), "label": heading}
-            for name, heading in self.sections.items()
+            {"id": self.anchors.get(name, name), "label": self.headings[name]}
+            for name in ("facts", *self.parts, "citations", "kin")
             if context.get(name)
         ]
         return context
