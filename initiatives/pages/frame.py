@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from ..exports.question import LICENCE
-from .metadata import LOCALES, Head, Thing, embedded, shortened, told, way_to
+from .metadata import Head, Thing, embedded, shortened, told, way_to
 
 SITE_TEXT = gettext_lazy(
     "The public record of who does what on migration, at which level of government, and how the levels work"
@@ -37,29 +37,31 @@ class Page(TemplateView):
         """The part of the query string that makes this another page; what others add to links is none."""
         return ""
 
-    def canonical(self, language: str) -> str:
-        """The one address under which a page is to be known in a language."""
-        path, question = self.address(language).partition("?")[0], self.question()
+    def canonical(self, address: str) -> str:
+        """Of an address of this page, the one under which it is to be known."""
+        path, question = address.partition("?")[0], self.question()
         return self.request.build_absolute_uri(f"{path}?{question}" if question else path)
 
-    def for_any_language(self) -> str:
-        """Where somebody begins who reads neither language."""
-        return self.canonical("en")
+    def for_any_language(self, languages: dict[str, str]) -> str:
+        """Where somebody begins who reads none of the languages in which this page has an address."""
+        return languages["en"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         absolute = self.request.build_absolute_uri
+        addresses = {code: self.address(code) for code, name in settings.LANGUAGES}
+        languages = {code: self.canonical(address) for code, address in addresses.items()}
         context = super().get_context_data(
             **{
-                "alternates": [(code, absolute(self.address(code))) for code, name in settings.LANGUAGES],
-                "canonical_url": self.canonical(get_language() or "en"),
+                "alternates": [(code, absolute(address)) for code, address in addresses.items()],
+                "canonical_url": languages[get_language() or "en"],
                 **kwargs,
             }
         )
-        return {**context, "head": self.head(context)}
+        return {**context, "head": self.head(context, languages)}
 
     # What is told of it
 
-    def head(self, context: dict[str, Any]) -> Head:
+    def head(self, context: dict[str, Any], languages: dict[str, str]) -> Head:
         title = self.called(context)
         description = shortened(self.describe(context))
         data = embedded(self.nodes(context, title, description)) if self._is_told else ""
@@ -70,12 +72,9 @@ class Page(TemplateView):
             is_shared=self.is_shared,
             image=self.request.build_absolute_uri(self.image()),
             image_text=title,
-            languages=self._languages(),
+            languages=[*languages.items(), ("x-default", self.for_any_language(languages))],
             data=data,
         )
-
-    def _languages(self) -> list[tuple[str, str]]:
-        return [*((code, self.canonical(code)) for code in LOCALES), ("x-default", self.for_any_language())]
 
     @property
     def _is_told(self) -> bool:

@@ -119,7 +119,7 @@ class Home(Page):
             },
         ]
 
-    def for_any_language(self) -> str:
+    def for_any_language(self, languages: dict[str, str]) -> str:
         return self.request.build_absolute_uri(reverse("choose-language"))
 
     def nodes(self, context: dict[str, Any], title: str, description: str) -> list[Thing]:

@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from ..frame import Page
 from . import of_finding, of_frames, of_records
@@ -24,6 +25,9 @@ _TOKEN = re.compile(r"^  --([a-z0-9-]+): ([^;]+);", re.MULTILINE)
 
 class Gallery(Page):
     template_name = "initiatives/gallery.html"
+    title = gettext_lazy("Components")
+    for_robots = "noindex, nofollow"
+    is_shared = False
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not _is_staff(request):
