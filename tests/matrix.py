@@ -20,7 +20,7 @@ STATES = {
     "P′R": State.PUBLISHED,  # it is in review
 }
 ROLES = {"ED": "editor", "PU": "publisher", "AD": "administrator"}
-TITLE, NEXT = "Shelter of Oujda", "Shelter of tomorrow"
+TITLE, NEXT = "Shelter of Oujda", "Tomorrowland"
 
 
 class Row(NamedTuple):
@@ -79,8 +79,11 @@ def people() -> dict[str, Any]:
 
 def entry_in(state: str, column: str) -> Initiative:
     """An initiative of the focal point's country or, for all but NF, of another."""
-    entry = complete(state=STATES[state], title_en=TITLE, number=41 if state == "X" else None)
+    number = 100 + Initiative.objects.count() if state == "X" else None
+    entry = complete(state=STATES[state], title_en=TITLE, number=number)
     entry.countries.set([OWN if column == "NF" else OTHER])
+    Initiative.objects.filter(pk=entry.pk).update(website="https://example.org/")  # so there is a way back
+    entry.refresh_from_db()
     if state.startswith("P′"):
         draft(entry, document_of(entry) | {"title_en": NEXT})
         wanted = State.DRAFT if state == "P′D" else State.IN_REVIEW

@@ -131,7 +131,8 @@ MATRIX = [
     ("give up a next version", publication.discard, NEXT, C, OFFICE),
     ("go back", restored, (State.DRAFT, "next draft"), C, OFFICE),
     ("merge", merged, (State.DRAFT,), OFFICE, OFFICE),
-    ("delete", predicate(permissions.may_delete), UNPUBLISHED, C, OFFICE),
+    ("delete a draft", predicate(permissions.may_delete), (State.DRAFT,), C, OFFICE),
+    ("delete in review", predicate(permissions.may_delete), (State.IN_REVIEW,), OFFICE, OFFICE),
     ("delete what is public", predicate(permissions.may_delete), (State.PUBLISHED, State.ARCHIVED), (), ()),
     ("confirm a translation", translations.confirm, (State.DRAFT,), C, OFFICE),
 ]

@@ -1,7 +1,7 @@
 """Records as documents, in a fixed number of queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -34,6 +34,11 @@ def alone(part: Table, row: Row) -> Row:
     """Within a document nobody needs to be told whose part it is."""
     about = {"record", "entry", part.owner}
     return {name: value for name, value in row.items() if name not in about}
+
+
+def in_order(part: Table, several: Iterable[Row]) -> list[Row]:
+    """Parts of one document, in the order in which they stand in any."""
+    return sorted(several, key=lambda row: part.sorting(dict.fromkeys(part.names) | row))
 
 
 def rows(table: Table, *, hidden: bool = False, owners: Collection[Owner] | None = None) -> list[Row]:

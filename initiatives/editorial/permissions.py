@@ -81,8 +81,12 @@ def may_judge(actor: Actor, entry: Entry | type[Entry]) -> bool:
 
 
 def may_delete(actor: Actor, entry: Entry) -> bool:
-    """A public number is never taken back, so what was once published is withdrawn instead."""
-    never_published = entry.number is None and entry.state in UNPUBLISHED
+    """A public number is never taken back, so what was once published is withdrawn instead.
+
+    Focal points recall what is in review before they delete it.
+    """
+    states = UNPUBLISHED if acts_for_all(actor) else (State.DRAFT,)
+    never_published = entry.number is None and entry.state in states
     return never_published and _may(actor, "delete", entry) and is_within(actor, entry)
 
 

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ..documents.read import Document, alone
+from ..documents.read import Document, alone, in_order
 from ..documents.schema import BY_RECORD, Column, Row, Table, natural_key, parts_of
 from ..documents.unsaid import stands
 from ..models import HISTORY, LINKS, Commitment, Entry, NextVersion
@@ -90,13 +90,9 @@ def document_before(record: Model, moment: datetime, lost: list[Model] | None = 
     document = own[0]
     for part in parts_of(table):
         rows = reader.rows(part, f"{table.record}_id", record.pk)
-        standing = [row for row in rows if stands(part, row)]
-        document[part.name] = [alone(part, row) for row in sorted(standing, key=_order(part))]
+        standing = in_order(part, [row for row in rows if stands(part, row)])
+        document[part.name] = [alone(part, row) for row in standing]
     return document
-
-
-def _order(part: Table) -> Any:
-    return lambda row: part.sorting(dict.fromkeys(part.names) | row)
 
 
 def as_it_was(model: type[Model], pk: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model, Prefetch, Q
 
-from ..documents.read import Document
+from ..documents.read import Document, in_order
 from ..documents.renaming import references
 from ..documents.schema import Row, Table, parts_of
 from ..documents.unsaid import stands
@@ -75,7 +75,7 @@ class Sight:
         seen = self._blanked(self._table, document)
         for part in parts_of(self._table):
             rows = [self._blanked(part, row) for row in document.get(part.name, ())]
-            seen[part.name] = [row for row in rows if stands(part, row)]
+            seen[part.name] = in_order(part, [row for row in rows if stands(part, row)])
         return seen
 
     def _blanked(self, table: Table, row: Row) -> Row:
