@@ -14,14 +14,14 @@ HOUSE = Path(__file__).resolve().parent.parent
 RANDOM_TEXT = "".join(random.Random(7).sample("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQ", 50))
 
 
-def running(*command: str) -> subprocess.Popen:
+def running(*command: str, stdout: int = subprocess.DEVNULL) -> subprocess.Popen:
     at = connection.settings_dict
     account = ":".join(quote(str(at[name]), safe="") for name in ("USER", "PASSWORD") if at[name])
     port = f":{at['PORT']}" if at["PORT"] else ""
     address = f"postgresql://{account}@{port}/{at['NAME']}?host={quote(str(at['HOST']), safe='')}"
     production = {"DATABASE_URL": address, "ALLOWED_HOSTS": "localhost", "SECRET_KEY": RANDOM_TEXT}
     words = [sys.executable, "manage.py", *command]
-    return subprocess.Popen(words, cwd=HOUSE, env={**os.environ, **production}, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(words, cwd=HOUSE, env={**os.environ, **production}, stdout=stdout)
 
 
 def wait_for_the_server() -> None:

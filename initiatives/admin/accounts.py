@@ -18,6 +18,7 @@ from ..editorial import accounts
 from ..models import Profile
 from ..vocabularies import role
 from .lists import ListsSafely
+from .naming import CallsByName
 from .site import site
 
 Ticks = forms.CheckboxSelectMultiple
@@ -56,7 +57,7 @@ class ProfileInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(User, site=site)
-class Accounts(ListsSafely, UserAdmin):  # type: ignore[type-arg]
+class Accounts(CallsByName, ListsSafely, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     list_prefetch_related = ("groups",)

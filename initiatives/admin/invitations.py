@@ -9,7 +9,9 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,8 +19,9 @@ from ..editorial import invitations
 from ..editorial.refusals import Refused, kept_whole
 from ..models import Invitation
 from .accounts import ChoosesRoles, Ticks
-from .entries import badge
+from .entries import DAY, badge
 from .lists import ListsSafely
+from .naming import CallsByName
 from .site import site
 
 
@@ -39,9 +42,9 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Invitation, site=site)
-class InvitationAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
+class InvitationAdmin(CallsByName, ListsSafely, ModelAdmin):  # type: ignore[type-arg]
     form = InvitationForm
-    list_display = ("email", "roles", "state_badge", "sent_at", "invited_by")
+    list_display = ("email", "roles", "state_badge", "sent", "invited_by")
     list_prefetch_related = ("groups",)
     list_select_related = ("invited_by",)
     list_filter = ("groups", "sent_at")
@@ -58,6 +61,10 @@ class InvitationAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
     def state_badge(self, invitation: Invitation) -> SafeString:
         state = invitation.state
         return badge("invitation", state.value, state.label)
+
+    @admin.display(description=gettext_lazy("sent"), ordering="sent_at")
+    def sent(self, invitation: Invitation) -> str:
+        return date_format(localtime(invitation.sent_at), DAY)
 
     # Who may: what was sent is sent, and is revoked rather than changed
 

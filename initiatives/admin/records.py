@@ -8,7 +8,6 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.forms import Textarea
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..editorial import permissions
@@ -21,6 +20,7 @@ from .finding import Alphabetical
 from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
 from .lists import ListsSafely, Tool, tell
+from .naming import CallsByName
 from .stepping import actor
 
 SMALL_NUMBER = {"min_value": 0, "max_value": 32767}  # told apart before the database is asked about the row
@@ -33,7 +33,7 @@ def fields_of(rows: int) -> Any:
     }
 
 
-class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordAdmin(HasHistory, CallsByName, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
     """Refusals of the database are told in the form, and what was typed is kept."""
 
     form = RecordForm
@@ -48,9 +48,6 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
             address = reverse("admin:propose-word", args=[self.model._meta.model_name])
             beside.append(Tool(_("Propose: %s") % self.opts.verbose_name, address))
         return beside
-
-    def titled(self, row: Any) -> str:
-        return str(row)
 
     def describe(self, row: Any) -> str:
         """The record where it is chosen: told apart from others of the same name."""
@@ -71,13 +68,8 @@ class RecordAdmin(HasHistory, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  
         return found
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
-        """Called by its name; Django's “Change initiative” has no proper French."""
-        row, kind = kwargs.get("obj"), self.opts.verbose_name
+        row = kwargs.get("obj")
         context["links"] = to_mend(row) if row is not None and not context["is_popup"] else []
-        if row is None:
-            context.update(title=_("New: %s") % kind, subtitle=None)
-        else:
-            context.update(title=self.titled(row), subtitle=capfirst(kind))
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving

@@ -8,20 +8,27 @@ from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import ApiToken
+from .entries import DAY
 from .lists import ListsSafely
+from .naming import CallsByName
 from .site import site
 
 
 class NewToken(forms.ModelForm):  # type: ignore[type-arg]
     """Every token has an end, at most two years from now."""
 
-    user = forms.ModelChoiceField(User.objects.filter(is_active=True), label=gettext_lazy("account"))
+    user = forms.ModelChoiceField(
+        User.objects.filter(is_active=True), label=capfirst(gettext_lazy("account"))
+    )
     days = forms.IntegerField(
-        min_value=1, max_value=730, initial=365, label=gettext_lazy("valid for how many days")
+        min_value=1, max_value=730, initial=365, label=capfirst(gettext_lazy("valid for how many days"))
     )
 
     class Meta:
@@ -42,17 +49,25 @@ class NewToken(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(ApiToken, site=site)
-class TokenAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("beginning", "name", "user", "scope", "created", "expiry")
+class TokenAdmin(CallsByName, ListsSafely, ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("beginning", "name", "user", "scope", "given_on", "ends_on")
     list_filter = ("scope",)
     list_select_related = ("user",)
     search_fields = ("name", "token_key", "user__username")
-    fields = ("user", "name", "scope", "beginning", "created", "expiry")
+    fields = ("user", "name", "scope", "beginning", "given_on", "ends_on")
     actions = ()
 
     @admin.display(description=gettext_lazy("begins with"), ordering="token_key")
     def beginning(self, token: ApiToken) -> str:
         return f"{token.token_key}…"
+
+    @admin.display(description=gettext_lazy("given"), ordering="created")
+    def given_on(self, token: ApiToken) -> str:
+        return date_format(localtime(token.created), DAY)
+
+    @admin.display(description=gettext_lazy("good until"), ordering="expiry")
+    def ends_on(self, token: ApiToken) -> str:
+        return date_format(localtime(token.expiry), DAY) if token.expiry else "–"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A token is never changed: another is given, and this one revoked."""
