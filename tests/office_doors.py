@@ -71,6 +71,8 @@ def doors():
         "handbook": ["/admin/handbook/"],
         "notices": ["/admin/notices/"],
         "rights": ["/admin/rights/"],
+        "deleted": ["/admin/deleted/"],
+        "bring_back": [f"/admin/deleted/{record}/{pk}/" for record in RECORDS for pk in (1, ABSENT)],
         "propose-word": [f"/admin/propose/{name}/" for name in ("sector", "initiative", "none")],
         "merge-twins": [
             f"/admin/merge/{model.record()}/{one}/{other}/"

@@ -81,7 +81,8 @@ meeting     delete          | 302  403  403  403  403  403
 meeting     history         | 302  403  200  200  200  200
 meeting     goback          | 302  404  404  403  302  302
 proposal    changelist      | 302  403  403  200  200  200
-proposal    add,delete      | 302  403  403  403  403  403
+proposal    add             | 302  404  404  404  404  404
+proposal    delete          | 302  403  403  403  403  403
 proposal    change,save     | 302  404  404  200  200  200
 proposal    history         | 302  403  403  200  200  200
 search      changelist      | 302  403  403  200  200  200
@@ -120,12 +121,17 @@ import_template  all        | 302  403  200  200  200  200
 twins            all        | 302  403  403  200  200  200
 not-twins        all        | 302  403  403  302  302  302
 merge-twins      all        | 302  403  403  200  200  200
+deleted          all        | 302  403  403  200  200  200
+bring_back       all        | 302  403  403  302  302  302
 propose-word     all        | 302  403  200  200  403  403
 autocomplete     all        | 302  403  200  200  200  200
 view_on_site     all        | 302  404  404  404  404  404
 end-sessions     all        | 302  403  403  403  403  302
 take-factor      all        | 302  403  403  403  403  302
 """
+
+
+BUTTONS = ("not-twins", "bring_back", "end-sessions", "take-factor")
 
 
 @pytest.fixture
@@ -165,12 +171,13 @@ def page_of(office, page, offices) -> str:
         "twins": ["initiative"],
         "not-twins": ["initiative"],
         "merge-twins": ["initiative", one.pk, other.pk],
+        "bring_back": ["initiative", one.pk],
         "propose-word": ["sector"],
         "view_on_site": [kind, one.pk],
         "end-sessions": [offices["new"].user.pk],
         "take-factor": [offices["new"].user.pk],
     }.get(page, [])
-    ask = office.client.post if page in ("not-twins", "end-sessions", "take-factor") else office.client.get
+    ask = office.client.post if page in BUTTONS else office.client.get
     data = {"app_label": "initiatives", "model_name": "initiative", "field_name": "countries"}
     return str(
         ask(reverse(f"admin:{page}", args=args), {"one": one.pk, "other": other.pk, **data}).status_code

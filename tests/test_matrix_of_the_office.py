@@ -57,8 +57,8 @@ save and publish         D           | 302  403  302  403  302  302
 save and publish         R           | 302  403  302  403  ✓    ✓
 save and publish         P′D         | 302  403  403  403  302  302
 save and publish         P′R         | 302  403  403  403  ✓    ✓
-publish together         D,P′D       | 302  302  302  302  302  302
-publish together         R,P′R       | 302  302  302  302  ✓    ✓
+publish together         D,P′D       | 302  403  403  403  302  302
+publish together         R,P′R       | 302  403  403  403  ✓    ✓
 approve                  D,P′D       | 302  403  404  403  200  200
 approve                  R,P′R       | 302  403  404  403  ✓    ✓
 schedule                 R,P′R       | 302  403  404  403  ✓    ✓

@@ -133,6 +133,11 @@ def _approve(office: Any, entry: Any) -> Told:
     return told(office.client.post(office.url(entry, "review"), data))
 
 
+def _publish_together(office: Any, entry: Any) -> Told:
+    data = {f"read-{entry.pk}": moment_of(on_its_way(entry))}
+    return told(office.client.post(f"{office.url(Initiative, 'publish_together')}?pk={entry.pk}", data))
+
+
 def _schedule(office: Any, entry: Any) -> Told:
     day = localdate() + timedelta(days=9)
     data = {"read": moment_of(on_its_way(entry)), "day": day.isoformat(), "time": "09:00", "_schedule": "1"}
@@ -171,7 +176,7 @@ DONE = {
     "recall": step("recall"),
     "return": step("return"),
     "save and publish": Way("change", _save(_nothing, _step="publish")),
-    "publish together": together("publish"),
+    "publish together": Way("publish_together", _publish_together),
     "approve": Way("review", _approve),
     "schedule": Way("review", _schedule),
     "withdraw": step("withdraw"),

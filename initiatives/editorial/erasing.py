@@ -76,22 +76,23 @@ def _empty(row: Any) -> None:
 
 def _forget(row: Any) -> None:
     """The history is append-only but for this; what was just written is its first line from now on."""
+    last = HISTORY[type(row)]._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id").first()
     protections = [f"{events._meta.label}:append_only" for events in HISTORY.values()]
     with pgtrigger.ignore(*protections):
-        contexts = [one for events in _events(row) for one in _deleted(events)]
+        contexts = {one for events in _events(row, last) for one in _deleted(events)}
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE pghistory_context SET metadata = metadata - 'why' WHERE id = ANY(%s)", [contexts]
+            "UPDATE pghistory_context SET metadata = metadata - 'why' WHERE id = ANY(%s)",
+            [list(contexts - {last.pgh_context_id})],
         )
     kind = ContentType.objects.get_for_model(row)
     LogEntry.objects.filter(content_type=kind, object_id=str(row.pk)).delete()
 
 
-def _events(row: Any) -> Iterator[Any]:
+def _events(row: Any, last: Any) -> Iterator[Any]:
+    """Of the record and its parts, all but the last of its own."""
     name, kind = row.record(), type(row)
-    own = HISTORY[kind]._default_manager.filter(pgh_obj_id=row.pk)
-    last = own.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
-    yield own.exclude(pgh_id=last)
+    yield HISTORY[kind]._default_manager.filter(pgh_obj_id=row.pk).exclude(pgh_id=last.pgh_id)
     for model, owners in PART_OF.items():
         if name in owners and model._meta.get_field(name).related_model is kind:
             yield HISTORY[model]._default_manager.filter(**{f"{name}_id": row.pk})

@@ -138,11 +138,14 @@ class Composer:
             unit.refuse("id", told)
         if unit.how == "same":
             return
+        may = permissions.may_bring(self.actor, entry or self.table.model, is_new=unit.before is None)
         if told := self._is_of_others(unit, entry):
             unit.refuse("key", told)
         elif entry is not None and entry.state == State.ARCHIVED:
             unit.refuse("key", _("This entry is withdrawn. Restore it as a draft first."))
-        elif not permissions.may_bring(self.actor, entry or self.table.model, is_new=unit.before is None):
+        elif not may and entry is not None and permissions.may_change_state(self.actor, entry):
+            unit.refuse("key", _("It is in review. Recall it before you change it."))
+        elif not may:
             names = {"records": self.table.model._meta.verbose_name_plural}
             unit.refuse("", _("Your role may not write this to the %(records)s. Ask a publisher.") % names)
 
@@ -154,8 +157,6 @@ class Composer:
             return _("This entry is not of a country for which you speak.")
         if not may_move(self.actor, countries_in(unit.before or {}), countries_in(unit.after)):
             return _("Choose countries among those for which you speak.")
-        if entry is not None and unit.before is not None and not permissions.may_edit(self.actor, entry):
-            return _("It is in review. Recall it before you change it.")
         return ""
 
     def _number_is_wrong(self, unit: Unit, given: Given) -> str:
