@@ -12,10 +12,12 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 
 from tests import packages
 from tests.refusing import before, refusals
+from tests.signing_in import PASSWORD, SET_UP, code_of, codes_on, secret_on, sign_in
 from tests.staff import Office
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -98,6 +100,31 @@ def chief():
     office = Office(name="chief")
     User.objects.filter(pk=office.user.pk).update(is_superuser=True)
     return office
+
+
+@pytest.fixture
+def quick_passwords(settings) -> None:
+    """To make one take long is Django's business."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def anna(quick_passwords):
+    return User.objects.create_superuser("anna", "anna@example.org", PASSWORD)
+
+
+@pytest.fixture
+def visitor():
+    return Client()
+
+
+@pytest.fixture
+def secured(anna, visitor):
+    """Anna has set up an authenticator; what stays is its secret, and the recovery codes."""
+    sign_in(visitor)
+    secret = secret_on(visitor.get(SET_UP))
+    codes = codes_on(visitor.post(SET_UP, {"code": code_of(secret)}, follow=True))
+    return secret, codes
 
 
 @pytest.fixture

@@ -4,27 +4,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
 from initiatives.editorial.sealing import seal, unseal
-from tests.test_signing_in import CODE, PASSWORD, code_of, sign_in, where
+from tests.signing_in import CODE, code_of, sign_in, where
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 OTHER = "another-key-of-the-site-0123456789-abcdefghijklmnopqrstuvwxyz"
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def anna():
-    return User.objects.create_superuser("anna", "anna@example.org", PASSWORD)
 
 
 def kept() -> list[str]:

@@ -6,8 +6,8 @@ from initiatives.editorial.versions import document_of, draft
 from initiatives.models import Authority, Initiative, NextVersion
 from initiatives.vocabularies import State
 from tests import factories as make
+from tests.importing import Import, lines
 from tests.matrix import focal_point
-from tests.test_importing_in_the_office import Import, lines
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,8 @@
-"""Entries that may be the same thing: which are proposed, what staff see and say, and that it stays said."""
+"""Entries that may be the same thing: which are proposed."""
 
 from collections import Counter
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,28 +14,10 @@ from initiatives.likeness.names import Weights, words_of
 from initiatives.models import Authority, Initiative, Network, Twin
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import Office, member, told
+from tests.likeness import OTHERS, initiative
+from tests.staff import member
 
 pytestmark = pytest.mark.django_db
-
-OTHERS = (
-    "Reception centre for asylum seekers",
-    "Language courses for newcomers",
-    "Guide for mayors",
-    "Diaspora investment fund",
-    "Housing of seasonal workers",
-    "Council of migrant residents",
-    "One-stop shop for students",
-    "Observatory of mobility",
-)
-
-
-def initiative(key: str, english: str = "", french: str = "", **fields):
-    countries, places = fields.pop("countries", []), fields.pop("places", [])
-    entry = make.InitiativeFactory(key=key, title_en=english, title_fr=french, **fields)
-    entry.countries.set(make.CountryFactory(iso2=code) for code in countries)
-    entry.places.set(places)
-    return entry
 
 
 @pytest.fixture
@@ -231,146 +212,3 @@ class TestADraft:
                 editor.get(mine, "change")
             counts.append(len(queries))
         assert counts[0] == counts[1]
-
-
-class TestThePage:
-    URL = "/admin/twins/initiative/"
-
-    @pytest.fixture
-    def pair(self, others):
-        rennes = make.PlaceFactory(name_en="Rennes")
-        one = initiative(
-            "one",
-            "Shelter",
-            "Abri",
-            countries=["FR"],
-            places=[rennes],
-            started_in=2014,
-            ended_in=2020,
-            aliases=["SH"],
-        )
-        make.CitationFactory(initiative=one, source=make.SourceFactory(title_en="City council, minutes"))
-        other = initiative("two", "Shelter", started_in=2015)
-        refresh(Initiative)
-        return one, other
-
-    def test_shows_the_two_side_by_side(self, editor, pair):
-        (shown,) = editor.client.get(self.URL).context["pairs"]
-        assert (shown.one.key, shown.other.key, shown.rows) == (
-            "one",
-            "two",
-            [
-                ("English", "Shelter", "Shelter"),
-                ("French", "Abri", ""),
-                ("Other names", "SH", ""),
-                ("State", "Draft", "Draft"),
-                ("Countries", "Country FR", ""),
-                ("Places", "Rennes", ""),
-                ("Years", "2014–2020", "2015"),
-                ("Sources", "City council, minutes", ""),
-            ],
-        )
-
-    def test_takes_one_click_to_say_that_they_are_two(self, editor, pair):
-        one, other = pair
-        answer = editor.client.post(
-            f"{self.URL}not/", {"one": other.pk, "other": one.pk, "back": f"{self.URL}?p=1"}, follow=True
-        )
-        assert answer.redirect_chain == [(f"{self.URL}?p=1", 302)]
-        assert told(answer) == ["Recorded: these are two things."]
-        assert "No twins are waiting for a decision." in answer.content.decode()
-        (twin,) = Twin.objects.all()
-        assert (twin.dismissed_by, twin.dismissed_at is None) == (editor.user, False)
-
-    def test_stands_on_the_front_page_with_the_number_of_pairs(self, editor, pair):
-        work = editor.client.get(reverse("admin:index")).context["work"]
-        kinds = [one["kinds"] for one in work if one["label"] == "Possible twins"]
-        assert kinds == [[{"name": "Initiatives", "count": 1, "url": self.URL}]]
-        twins.dismiss(Initiative, (pair[0].pk, pair[1].pk), by=editor.user)
-        work = editor.client.get(reverse("admin:index")).context["work"]
-        assert [one for one in work if one["label"] == "Possible twins"] == []
-
-    def test_leads_to_the_page_that_merges_them(self, editor, pair):
-        one, other = sorted(entry.pk for entry in pair)
-        assert (
-            f'href="/admin/merge/initiative/{one}/{other}/"' in editor.client.get(self.URL).content.decode()
-        )
-
-    def test_costs_as_many_queries_for_twenty_pairs_as_for_one(self, editor):
-        counts = []
-        for number in range(7):
-            initiative(f"same-{number}", "Shelter of Rennes", countries=["FR"])
-            if number in (1, 6):
-                refresh(Initiative)
-                editor.client.get(self.URL)
-                with CaptureQueriesContext(connection) as queries:
-                    shown = len(editor.client.get(self.URL).context["pairs"])
-                counts.append((shown, len(queries)))
-        assert ([shown for shown, _ in counts], counts[0][1]) == ([1, 20], counts[1][1])
-
-    def test_and_the_front_page_as_many_for_much_as_for_little(self, editor):
-        counts = []
-        for number in range(7):
-            initiative(f"same-{number}", "Shelter of Rennes")
-            if number in (1, 6):
-                refresh(Initiative)
-                with CaptureQueriesContext(connection) as queries:
-                    editor.client.get(reverse("admin:index"))
-                counts.append(len(queries))
-        assert counts[0] == counts[1]
-
-
-class TestWhoMayDecide:
-    @pytest.fixture
-    def pair(self):
-        return initiative("one", "Shelter"), initiative("two", "Shelter")
-
-    def post(self, office, one, other, record="initiative") -> int:
-        return office.client.post(f"/admin/twins/{record}/not/", {"one": one, "other": other}).status_code
-
-    def test_is_who_may_change_such_entries(self, pair, editor):
-        one, other = pair
-        nobody = Office()
-        assert [
-            self.post(nobody, one.pk, other.pk),
-            nobody.client.get("/admin/twins/initiative/").status_code,
-        ] == [
-            403,
-            403,
-        ]
-        with pytest.raises(PermissionDenied):
-            twins.dismiss(Initiative, (one.pk, other.pk), by=nobody.user)
-        assert (Twin.objects.count(), self.post(editor, one.pk, other.pk), Twin.objects.count()) == (
-            0,
-            302,
-            1,
-        )
-
-    def test_is_nobody_by_looking(self, editor):
-        assert editor.client.get("/admin/twins/initiative/not/").status_code == 403
-
-    def test_is_not_asked_of_what_is_not_there(self, pair, editor):
-        one, _other = pair
-        answers = {
-            "itself": self.post(editor, one.pk, one.pk),
-            "gone": self.post(editor, one.pk, 10**6),
-            "text": self.post(editor, one.pk, "x"),
-            "large": self.post(editor, one.pk, 10**30),
-            "kind": self.post(editor, one.pk, one.pk, record="source"),
-            "page": editor.client.get("/admin/twins/source/").status_code,
-            "of": editor.client.get("/admin/twins/initiative/?of=%00x").status_code,
-            "p": editor.client.get("/admin/twins/initiative/?p=x").status_code,
-        }
-        assert (answers, Twin.objects.count()) == (
-            {
-                "itself": 302,
-                "gone": 302,
-                "text": 403,
-                "large": 403,
-                "kind": 404,
-                "page": 404,
-                "of": 400,
-                "p": 200,
-            },
-            0,
-        )

@@ -1,5 +1,6 @@
 """A real browser on the real catalogue: one server and one Chromium for all tests here."""
 
+import csv
 import os
 import shutil
 import time
@@ -7,9 +8,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from pytest_django.live_server_helper import LiveServer
 
-from tests.conftest import whole_catalogue
+from initiatives.models import Authority, Citation, Initiative, Source
+from tests.conftest import HOUSE, empty, fill, whole_catalogue
+
+from .desks import Desk
+from .journeys import FILED, OFFICE, SPOILT, TWICE, UNDATED, WRITTEN, Said, as_file, lose_website
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "a long and quiet password"
@@ -180,3 +186,100 @@ def cookies_of(name, site, chromium):
     cookies = context.cookies()
     context.close()
     return [cookie for cookie in cookies if cookie["name"] in ("sessionid", "csrftoken")]
+
+
+# Two people of the Secretariat, and what they find in the catalogue
+
+
+@pytest.fixture(scope="module")
+def people(site, chromium, django_db_blocker):
+    """Cookies of an editor and of a publisher; afterwards the catalogue is what it was."""
+    from django.contrib.auth.models import Group, User
+
+    with django_db_blocker.unblock():
+        made = [
+            User.objects.create_user(name, password=PASSWORD, is_staff=True)
+            for name in ("editor", "publisher")
+        ]
+        for person in made:
+            person.groups.add(Group.objects.get(name=person.username))
+    yield {person.username: cookies_of(person.username, site, chromium) for person in made}
+    with django_db_blocker.unblock():
+        empty()
+        fill()
+        call_command("find_twins", verbosity=0)
+        for person in made:
+            person.delete()
+
+
+@pytest.fixture(scope="module")
+def written(people, django_db_blocker):
+    """What each entry said that is now to be written by hand."""
+    with django_db_blocker.unblock():
+        entries = {language: Initiative.objects.get(key=key) for language, key in WRITTEN.items()}
+        said = {language: Said(entry) for language, entry in entries.items()}
+        for entry in entries.values():
+            entry.delete()
+        return said
+
+
+@pytest.fixture(scope="module")
+def twice(people, django_db_blocker):
+    """Authorities that somebody has entered once more."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for kept, key, name_en, name_fr in TWICE.values():
+            first = Authority.objects.get(key=kept)
+            same = {name: getattr(first, name) for name in ("level", "kind", "country", "original_language")}
+            again = Authority(key=key, name_en=name_en, name_fr=name_fr, state="published", **same)
+            again.summary_en = first.summary_en.split(",")[0].rstrip(".") + "."
+            again.save()
+            Citation.objects.create(authority=again, source=Source.objects.get(key="rp-2021-outcome"))
+    with django_db_blocker.unblock():
+        call_command("find_twins", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def spoilt(people, django_db_blocker):
+    """Websites that an import has lost."""
+    with django_db_blocker.unblock():
+        return {language: lose_website(key) for language, key in SPOILT.items()}
+
+
+@pytest.fixture(scope="module")
+def undated(people, django_db_blocker):
+    """Initiatives of which the catalogue does not know since when they are there."""
+    with django_db_blocker.unblock():
+        known = {language: Initiative.objects.get(key=key) for language, key in UNDATED.items()}
+        Initiative.objects.filter(key__in=UNDATED.values()).update(started_in=None)
+        return known
+
+
+@pytest.fixture(scope="module")
+def filed(people, django_db_blocker):
+    """Rows of the catalogue's own file: of one the entry is gone, of one its website; one is misspelt."""
+    with django_db_blocker.unblock():
+        for new, changed, _refused in FILED.values():
+            Initiative.objects.get(key=new).delete()
+            lose_website(changed)
+    with (HOUSE / "fixtures/initiatives.csv").open(newline="") as file:
+        rows = {row["key"]: row for row in csv.DictReader(file)}
+    return {language: as_file(*(rows[key] for key in keys)) for language, keys in FILED.items()}
+
+
+@pytest.fixture
+def desk(visit, people, language):
+    def sit_down(name):
+        page = visit(f"/{language}/about/", language=language)
+        page.context.add_cookies(people[name])
+        page.goto(OFFICE)
+        return Desk(page, language)
+
+    return sit_down
+
+
+@pytest.fixture
+def reader(visit, language):
+    def read(path):
+        return visit(path, language=language)
+
+    return read

@@ -1,209 +1,29 @@
 """What the handbook tells staff to do, done by two people in a browser; HANDBOOK_PICTURES=1 takes its pictures."""
 
-import csv
-import io
 import re
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
-from django.db import transaction
 
-from initiatives.models import Authority, Citation, Initiative, Source
-from tests.conftest import HOUSE, empty, fill
+from initiatives.models import Authority, Initiative
 
-from .conftest import PASSWORD, cookies_of
-from .desks import Desk, quoted
+from .journeys import (
+    CHANGED,
+    FILED,
+    HANDBOOK,
+    OFFICE,
+    THE_SAME,
+    TWICE,
+    faults,
+    find,
+    title_of,
+    to_review,
+    unseen,
+    waiting,
+)
 from .test_every_page import complaints_of_axe, is_wider_than_the_window
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", ["en", "fr"])]
-
-OFFICE = "/admin/"
-HANDBOOK = "/admin/handbook/"
-# Entries of the catalogue that are written anew, changed, spoilt and entered twice: one in each language.
-WRITTEN = {"en": "international-house-turku", "fr": "luxembourg-living-together-law"}
-CHANGED = {
-    "en": ("koper-advisory-body", "Multi-sector body", "Body of several sectors"),
-    "fr": ("riga-arrival-cities", "Échange européen de villes", "Échange entre villes européennes"),
-}
-THE_SAME = {  # in the other language
-    "en": ("Organe multisectoriel", "Organe de plusieurs secteurs"),
-    "fr": ("European exchange of cities", "Exchange between European cities"),
-}
-SPOILT = {"en": "togo-diaspora-desk", "fr": "budapest-helps"}
-UNDATED = {"en": "cnaim-portugal", "fr": "zurich-city-card"}
-FILED = {  # a new one, a changed one, and one that is refused
-    "en": ("undp-municipalities-guidance", "gcf-50m-pledge", "mechelen-mustalab"),
-    "fr": ("sdg-voluntary-reviews", "rome-address-and-housing-mediation", "skofja-loka-coordination-body"),
-}
-TWICE = {
-    "en": ("rennes", "the-city-of-rennes", "The City of Rennes", "La ville de Rennes"),
-    "fr": ("oujda", "the-municipality-of-oujda", "The municipality of Oujda", "La commune d’Oujda"),
-}
-
-
-@pytest.fixture(scope="module")
-def people(site, chromium, django_db_blocker):
-    """Cookies of an editor and of a publisher; afterwards the catalogue is what it was."""
-    from django.contrib.auth.models import Group, User
-
-    with django_db_blocker.unblock():
-        made = [
-            User.objects.create_user(name, password=PASSWORD, is_staff=True)
-            for name in ("editor", "publisher")
-        ]
-        for person in made:
-            person.groups.add(Group.objects.get(name=person.username))
-    yield {person.username: cookies_of(person.username, site, chromium) for person in made}
-    with django_db_blocker.unblock():
-        empty()
-        fill()
-        call_command("find_twins", verbosity=0)
-        for person in made:
-            person.delete()
-
-
-@pytest.fixture(scope="module")
-def written(people, django_db_blocker):
-    """What each entry said that is now to be written by hand."""
-    with django_db_blocker.unblock():
-        entries = {language: Initiative.objects.get(key=key) for language, key in WRITTEN.items()}
-        said = {language: Said(entry) for language, entry in entries.items()}
-        for entry in entries.values():
-            entry.delete()
-        return said
-
-
-class Said:
-    def __init__(self, entry):
-        self.entry = entry
-        self.fields = {
-            name: getattr(entry, name)
-            for name in ("title_en", "title_fr", "summary_en", "summary_fr", "started_in", "website")
-        }
-        self.countries = [country.label_en for country in entry.countries.all()]
-        [part], [citation] = entry.participations.all(), entry.citations.all()
-        self.authority, self.source, self.locator = part.authority, citation.source, citation.locator
-
-
-@pytest.fixture(scope="module")
-def twice(people, django_db_blocker):
-    """Authorities that somebody has entered once more."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for kept, key, name_en, name_fr in TWICE.values():
-            first = Authority.objects.get(key=kept)
-            same = {name: getattr(first, name) for name in ("level", "kind", "country", "original_language")}
-            again = Authority(key=key, name_en=name_en, name_fr=name_fr, state="published", **same)
-            again.summary_en = first.summary_en.split(",")[0].rstrip(".") + "."
-            again.save()
-            Citation.objects.create(authority=again, source=Source.objects.get(key="rp-2021-outcome"))
-    with django_db_blocker.unblock():
-        call_command("find_twins", verbosity=0)
-
-
-@pytest.fixture(scope="module")
-def spoilt(people, django_db_blocker):
-    """Websites that an import has lost."""
-    with django_db_blocker.unblock():
-        return {language: _lose_website(key) for language, key in SPOILT.items()}
-
-
-@pytest.fixture(scope="module")
-def undated(people, django_db_blocker):
-    """Initiatives of which the catalogue does not know since when they are there."""
-    with django_db_blocker.unblock():
-        known = {language: Initiative.objects.get(key=key) for language, key in UNDATED.items()}
-        Initiative.objects.filter(key__in=UNDATED.values()).update(started_in=None)
-        return known
-
-
-@pytest.fixture(scope="module")
-def filed(people, django_db_blocker):
-    """Rows of the catalogue's own file: of one the entry is gone, of one its website; one is misspelt."""
-    with django_db_blocker.unblock():
-        for new, changed, _refused in FILED.values():
-            Initiative.objects.get(key=new).delete()
-            _lose_website(changed)
-    with (HOUSE / "fixtures/initiatives.csv").open(newline="") as file:
-        rows = {row["key"]: row for row in csv.DictReader(file)}
-    return {language: _file(*(rows[key] for key in keys)) for language, keys in FILED.items()}
-
-
-def _file(new, changed, refused):
-    sheet = io.StringIO()
-    table = csv.DictWriter(sheet, new)
-    table.writeheader()
-    table.writerows([new, changed, {**refused, "kind": "plan of a city"}])
-    return {"name": "initiatives.csv", "mimeType": "text/csv", "buffer": sheet.getvalue().encode()}
-
-
-def _lose_website(key):
-    entry = Initiative.objects.get(key=key)
-    Initiative.objects.filter(key=key).update(website="")
-    return entry
-
-
-@pytest.fixture
-def desk(visit, people, language):
-    def sit_down(name):
-        page = visit(f"/{language}/about/", language=language)
-        page.context.add_cookies(people[name])
-        page.goto(OFFICE)
-        return Desk(page, language)
-
-    return sit_down
-
-
-@pytest.fixture
-def reader(visit, language):
-    def read(path):
-        return visit(path, language=language)
-
-    return read
-
-
-def faults(*desks):
-    return {name: found for desk in desks for name, found in desk.met.items()}
-
-
-def unseen(chapter, *desks):
-    """Words that the chapter puts in the mouth of the screen, and that nobody has met there."""
-    page = desks[0].page
-    page.goto(HANDBOOK)
-    met = {word.strip(" :\xa0\n") for desk in desks for word in desk.words}
-    return {
-        word
-        for word in quoted(page, chapter)
-        if not any(one == word or one.startswith(f"{word} ") for one in met)
-    }
-
-
-def title_of(entry, language):
-    return getattr(entry, f"{entry.label_field}_{language}")
-
-
-def find(desk, entry):
-    """By the search of its list."""
-    desk.open(desk.page.locator(f"#row-{type(entry).__name__}"))
-    desk.page.fill("#searchbar", title_of(entry, desk.language))
-    with desk.page.expect_navigation():
-        desk.page.keyboard.press("Enter")
-    desk.open(desk.page.get_by_role("link", name=title_of(entry, desk.language), exact=True))
-
-
-def waiting(desk, words):
-    """The first kind of record in a worklist of the front page."""
-    task = desk.page.locator(".front-task", has=desk.page.get_by_text(desk.say(words), exact=True))
-    return task.get_by_role("link").first
-
-
-def to_review(desk, entry):
-    """From the front page to what was submitted."""
-    desk.page.goto(OFFICE)
-    desk.meet("front page")
-    desk.open(waiting(desk, "To review"))
-    desk.meet("to review")
-    desk.open(desk.page.get_by_role("link", name=title_of(entry, desk.language), exact=True))
 
 
 class TestPublishing:

@@ -1,0 +1,124 @@
+"""Records without editorial state, and what entries cite."""
+
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory.django import DjangoModelFactory
+
+from initiatives import models
+
+
+class CountryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Country
+        django_get_or_create = ("iso2",)
+
+    iso2 = "MA"
+    name_en = LazyAttribute(lambda o: f"Country {o.iso2}")
+    name_fr = LazyAttribute(lambda o: f"Pays {o.iso2}")
+    continent = "africa"
+
+
+class SectorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Sector
+
+    key = Sequence("sector-{}".format)
+    name_en = LazyAttribute(lambda o: f"Sector {o.key}")
+    name_fr = LazyAttribute(lambda o: f"Secteur {o.key}")
+
+
+class PlaceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Place
+
+    key = Sequence("place-{}".format)
+    name_en = LazyAttribute(lambda o: f"Place {o.key}")
+    name_fr = LazyAttribute(lambda o: f"Lieu {o.key}")
+    country = SubFactory(CountryFactory)
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Source
+
+    key = Sequence("source-{}".format)
+    title_en = LazyAttribute(lambda o: f"Source {o.key}")
+    title_fr = LazyAttribute(lambda o: f"Source {o.key}")
+    kind = "document"
+
+
+class FrameworkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Framework
+
+    key = Sequence("framework-{}".format)
+    code = SelfAttribute("key")
+    title_en = LazyAttribute(lambda o: f"Framework {o.key}")
+    title_fr = LazyAttribute(lambda o: f"Cadre {o.key}")
+    kind = "compact"
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Commitment
+
+    framework = SubFactory(FrameworkFactory)
+    code = Sequence("{}".format)
+    title_en = LazyAttribute(lambda o: f"Commitment {o.code}")
+    title_fr = LazyAttribute(lambda o: f"Engagement {o.code}")
+
+
+class CompetenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Competence
+
+    key = Sequence("competence-{}".format)
+    country = SubFactory(CountryFactory)
+    sector = SubFactory(SectorFactory)
+    level = "local"
+    mandate = "practice"
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Meeting
+
+    key = Sequence("meeting-{}".format)
+    title_en = LazyAttribute(lambda o: f"Meeting {o.key}")
+    title_fr = LazyAttribute(lambda o: f"Réunion {o.key}")
+    starts_on = "2021-09-14"
+
+
+class SynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Synonym
+
+    written = Sequence("Spelling {}".format)
+    meant = ["Name"]
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SavedSearch
+
+    record = "initiative"
+    query = Sequence("q=words+{}".format)
+
+
+class CitationFactory(DjangoModelFactory):
+    """Give the owner by its record's name: `CitationFactory(initiative=…)`."""
+
+    class Meta:
+        model = models.Citation
+
+    source = SubFactory(SourceFactory)
+
+
+class FigureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Figure
+
+    measure = "people"
+    label_en = "People"
+    label_fr = "Personnes"
+    value = 950
+    source = SubFactory(SourceFactory)
