@@ -62,5 +62,5 @@ class TestTheGallery:
             return answer.status_code, headers, answer.content.replace(b"components", b"absent")
 
         assert told(ADDRESS) == told("/en/about/absent/")
-        client.force_login(django_user_model.objects.create_user("reader"))
+        enter(client, django_user_model.objects.create_user("reader"))
         assert told(ADDRESS)[::2] == told("/en/about/absent/")[::2]

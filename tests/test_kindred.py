@@ -133,6 +133,8 @@ class TestAnInitiativeNames:
             make.ResponseFactory(initiative=made, challenge=hidden)
         draft = make.InitiativeFactory(title_en="Another draft")
         make.ResponseFactory(initiative=draft, challenge=shown)
+        withdrawn = initiative("Withdrawn", challenge=shown)
+        Initiative.objects.filter(pk=withdrawn.pk).update(state=State.ARCHIVED)
         assert see_also(one) == {"Another": ["Also answers “Shown”"]}
 
 
