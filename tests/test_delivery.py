@@ -73,6 +73,10 @@ class TestTheStylesheet:
         assert {selector for selector in selectors if selector not in text} == set()
         assert ("@import" in text, text.count("{") == text.count("}")) == (False, True)
 
+    def test_asks_nobody_to_turn_the_telephone(self, collected):
+        [sheet] = named(collected, "css/site.*.css")
+        assert "orientation" not in sheet.read_text()
+
 
 class TestAFile:
     def test_has_its_fingerprint_in_its_name_and_lies_there_compressed(self, collected):
