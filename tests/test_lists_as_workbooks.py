@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from initiatives.models import Challenge, Initiative
 from tests import factories as make
+from tests.importing import Import
 from tests.staff import Office, complete
-from tests.test_importing_in_the_office import Import
 
 pytestmark = pytest.mark.django_db
 
