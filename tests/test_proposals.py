@@ -154,7 +154,7 @@ class TestTheDatabase:
     @pytest.mark.parametrize(
         ("values", "rule"),
         [
-            ({"record": "country", "initiative": None}, "proposal_record_is_known"),
+            ({"record": "participation", "initiative": None}, "proposal_record_is_known"),
             ({"record": "network"}, "proposal_for_initiative_is_about_one_entry"),
             ({"text": ""}, "proposal_says_something"),
             ({"title": ""}, "proposal_has_a_title"),

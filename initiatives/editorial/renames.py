@@ -1,6 +1,7 @@
 """What drafts and proposals call by the key of an entry that was found since to be the same as another."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -13,10 +14,18 @@ from ..vocabularies import State
 
 def as_called_now(version: NextVersion) -> NextVersion:
     """The version with the keys that lead somewhere; what is stored stays as somebody wrote it."""
-    table = BY_RECORD[version.entry.record()]
-    renames = _renames(table, version.base, version.document)
-    if not renames:
-        return version
+    return all_as_called_now(BY_RECORD[version.entry.record()], [version])[0]
+
+
+def all_as_called_now(table: Table, versions: Iterable[NextVersion]) -> list[NextVersion]:
+    """Of one kind of entry, in as many queries as for one."""
+    found = [*versions]
+    texts = [text for version in found for text in (version.base, version.document)]
+    renames = _renames(table, *texts)
+    return [_renamed(table, version, renames) if renames else version for version in found]
+
+
+def _renamed(table: Table, version: NextVersion, renames: Renames) -> NextVersion:
     now = copy(version)
     now.base, now.document = (renamed(table, one, renames) for one in (version.base, version.document))
     now.row_keys = renamed_identities(table, version.row_keys, renames)

@@ -18,8 +18,9 @@ from ..editorial import permissions
 from ..editorial.authorship import writers_of_versions
 from ..editorial.permissions import Actor
 from ..editorial.remits import countries_in, known_by, may_move, remit, seen_by
+from ..editorial.renames import all_as_called_now
 from ..editorial.sight import Sight
-from ..editorial.versions import called, merged_with
+from ..editorial.versions import called
 from ..models import Entry, NextVersion
 from ..vocabularies import State
 from .sheets import Sheet
@@ -89,7 +90,7 @@ class Composer:
         published: Any = self.table.model._default_manager.published()  # type: ignore[attr-defined]
         known = known_by(self.actor, published.filter(key__in=self.entries))
         found = NextVersion.objects.filter(**{f"{record}__in": known}).select_related(record)
-        return {version.entry.key: version for version in found}
+        return {version.entry.key: version for version in all_as_called_now(self.table, found)}
 
     def _numbers(self) -> dict[int, str]:
         if "id" not in self.table.names:
@@ -114,7 +115,7 @@ class Composer:
 
     def _merge(self, unit: Unit, standing: Document, version: NextVersion) -> None:
         """What the rows change in what is published is changed in its next version too."""
-        draft = self.sight.of(merged_with(version, standing).document)
+        draft = self.sight.of(merge(self.table, version.base, version.document, standing).document)
         standing = self.sight.of(standing)
         merged = merge(self.table, standing, overlaid(unit, standing), draft)
         unit.before, unit.after = draft, merged.document
