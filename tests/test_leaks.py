@@ -9,6 +9,7 @@ from django.utils.translation import override
 from initiatives.editorial.public_versions import keep_published
 from initiatives.editorial.versions import document_of, draft
 from initiatives.exports.formats import FORMATS
+from initiatives.exports.references import REFERENCE_FORMS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import ENTRIES
 from initiatives.models.proposals import hash_of
@@ -137,6 +138,10 @@ def doors():
         found[f"{record}-card"] = [f"{address}card.png" for address in found[f"{record}-detail"]]
         for name, rest in {"versions": "", "version": "1/", "changes": "1/changes/?since=1"}.items():
             found[f"{record}-{name}"] = [f"/en/{plural}/{slug}/versions/{rest}" for slug in slugs]
+        for how in REFERENCE_FORMS:
+            found[f"{record}-reference-{how.suffix}"] = [
+                f"/en/{plural}/{slug}/reference.{how.suffix}" for slug in slugs
+            ]
         found[f"api:{record}-list"] = [f"/api/v1/{plural}/?{q}" for q in asked]
         found[f"api:{record}-detail"] = [f"/api/v1/{plural}/{name}/" for name in [*numbers, *keys[record]]]
     found["entry-preview"] = [

@@ -18,6 +18,7 @@ from .frame import Page
 from .kin import kin
 from .metadata import Thing
 from .present import card_of, citations, figures, link, url_of
+from .references import reference_formats
 from .texts import Text, in_language, label
 
 Facts = list[dict[str, Any]]
@@ -85,6 +86,7 @@ class EntryDetail(Page):
             kin=kin(self.entry),
             provenance=self._provenance(),
             reference=self._reference(title),
+            reference_formats=reference_formats(self.entry) if self.entry.is_published else [],
             api_url=reverse(f"api:{self.model.record()}-detail", kwargs={"name": self.entry.number})
             if self.entry.number
             else "",

@@ -7,12 +7,14 @@ from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
 from ..exports.formats import FORMATS
+from ..exports.references import REFERENCE_FORMS
 from . import compare, details, evidence, home, lists, machines, pictures, places, proposing, saved, words
 from .downloads import download
 from .embed import Embed
 from .gallery import Gallery
 from .map import Map, MapEmbed
 from .preview import preview
+from .references import reference
 from .suggestions import suggestions
 from .values import FacetValues
 from .versions import versions_of
@@ -49,6 +51,9 @@ def entries() -> Iterator[URLPattern]:
         yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
         entry = f"{plural}/<int:number>-<slug:slug>/"
         yield path(entry, shown[record].as_view(), name=f"{record}-detail")
+        for how in REFERENCE_FORMS:
+            view = reference(listing.model, how)
+            yield path(f"{entry}reference.{how.suffix}", view, name=f"{record}-reference-{how.suffix}")
         yield path(f"{entry}card.png", pictures.of_entries(listing.model), name=f"{record}-card")
         for name, view in versions_of(listing.model).items():
             yield path(entry + VERSIONS[name], view, name=f"{record}-{name}")

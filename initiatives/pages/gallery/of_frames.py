@@ -35,7 +35,9 @@ def examples() -> dict[str, States]:
         "tombstone": _tombstones(),
         "ways_on": {_("As usual"): {}, _("Where a search box stands above"): {"searched": True}},
         "share": {_("As usual"): {"address": ADDRESS, "title": name()}},
-        "cite": {_("As usual"): {"reference": f"{long()}. {ADDRESS}", "formats": []}},
+        "cite": {
+            _("As usual"): {"reference": f"{long()}. {ADDRESS}", "formats": [{"label": name(), "url": HERE}]}
+        },
         "propose_link": {_("As usual"): {"record": "initiative", "number": 1}},
         "provenance": _provenances(),
         "panel_links": {

@@ -1,0 +1,50 @@
+"""An entry as a reference to take into a reference manager."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from ..exports.references import REFERENCE_FORMS, Reference, ReferenceForm
+from ..models import Entry
+from .present import Shape, url_of
+from .texts import label, reading_language
+
+
+def reference(model: type[Entry], form: ReferenceForm) -> Any:
+    @require_safe
+    def view(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+        published: Any = model._default_manager.published()  # type: ignore[attr-defined]
+        entry = published.filter(number=number).select_related("doc").first()
+        if entry is None or entry.slug != slug:
+            raise Http404
+        told = Reference(
+            record=model.record(),
+            number=number,
+            title=label(entry).text,
+            url=request.build_absolute_uri(url_of(entry)),
+            day=timezone.localdate(entry.doc.changed_at),
+            language=reading_language(),
+        )
+        response = HttpResponse(form.write(told), content_type=f"{form.content_type}; charset=utf-8")
+        name = f"{told.key}.{form.suffix}"
+        response["Content-Disposition"] = content_disposition_header(True, name)  # noqa: FBT003
+        return response
+
+    return view
+
+
+def reference_formats(entry: Any) -> list[Shape]:
+    """What the component `cite` takes."""
+    address = {"number": entry.number, "slug": entry.slug}
+    return [
+        {
+            "label": form.label,
+            "type": form.content_type,
+            "url": reverse(f"{entry.record()}-reference-{form.suffix}", kwargs=address),
+        }
+        for form in REFERENCE_FORMS
+    ]

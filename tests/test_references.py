@@ -1,0 +1,90 @@
+"""An entry goes into a reference manager as its page cites it."""
+
+import json
+import re
+
+import pytest
+from django.utils import timezone
+
+from initiatives.models import Initiative
+from initiatives.vocabularies import State
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/en/initiatives/1-shelter-50-welcome/"
+ADDRESS = f"http://testserver{PAGE}"
+
+
+@pytest.fixture
+def today() -> str:
+    """The day of the last change: that of the test."""
+    return timezone.localdate().isoformat()
+
+
+@pytest.fixture
+def shelter():
+    return make.shelter_of_rennes(title_en="Shelter: 50 % & welcome", title_fr="Hébergement")
+
+
+@pytest.mark.usefixtures("shelter")
+class TestAReference:
+    def test_is_offered_where_the_page_is_cited(self, client):
+        cite = re.search(r'<section class="cite".*?</section>', client.get(PAGE).content.decode(), re.DOTALL)
+        assert re.findall(r'href="([^"]+)" type="([^"]+)">([^<]+)<', cite[0]) == [
+            (f"{PAGE}reference.bib", "application/x-bibtex", "BibTeX"),
+            (f"{PAGE}reference.ris", "application/x-research-info-systems", "RIS"),
+            (f"{PAGE}reference.csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+        ]
+
+    def test_is_an_entry_of_bibtex(self, client, today):
+        answer = client.get(f"{PAGE}reference.bib")
+        assert answer["Content-Disposition"] == 'attachment; filename="multilevel-initiative-1.bib"'
+        assert answer.content.decode().splitlines() == [
+            "@misc{multilevel-initiative-1,",
+            r"  title = {{Shelter: 50 \% \& welcome}},",
+            "  author = {{Secretariat of the Rabat Process}},",
+            "  howpublished = {Multilevel},",
+            f"  year = {{{today[:4]}}},",
+            f"  url = {{{ADDRESS}}},",
+            f"  note = {{Entry 1, version of {today}}},",
+            "  langid = {english},",
+            "}",
+        ]
+
+    def test_is_a_record_of_ris(self, client, today):
+        assert client.get(f"{PAGE}reference.ris").content.decode() == "".join(
+            f"{line}\r\n"
+            for line in [
+                "TY  - ELEC",
+                "TI  - Shelter: 50 % & welcome",
+                "AU  - Secretariat of the Rabat Process,",
+                "T2  - Multilevel",
+                f"PY  - {today[:4]}",
+                f"DA  - {today.replace('-', '/')}",
+                "AN  - 1",
+                "LA  - en",
+                f"UR  - {ADDRESS}",
+                "ER  - ",
+            ]
+        )
+
+    def test_is_an_item_of_csl_in_the_language_of_the_page(self, client, today):
+        french = "/fr/initiatives/1-hebergement/"
+        assert json.loads(client.get(f"{french}reference.csl.json").content) == [
+            {
+                "id": "multilevel-initiative-1",
+                "type": "webpage",
+                "title": "Hébergement",
+                "author": [{"literal": "Secrétariat du Processus de Rabat"}],
+                "container-title": "Multilevel",
+                "issued": {"date-parts": [[int(part) for part in today.split("-")]]},
+                "number": "1",
+                "language": "fr",
+                "URL": f"http://testserver{french}",
+            }
+        ]
+
+    def test_is_not_there_of_what_is_not_published(self, client):
+        Initiative.objects.update(state=State.ARCHIVED)
+        assert client.get(f"{PAGE}reference.bib").content == client.get(f"{PAGE}reference.none").content
