@@ -22,7 +22,7 @@ def focal():
 @pytest.fixture
 def hidden(focal):
     return make.AuthorityFactory(
-        key="hidden", name_en="Zzqx", country_id=OTHER, level="national", kind="ministry"
+        key="hidden", name_en="Secret", country_id=OTHER, level="national", kind="ministry"
     )
 
 
@@ -76,11 +76,11 @@ class TestAFocalPoint:
 
     def test_does_not_delete_what_something_hidden_needs(self, focal):
         own = make.AuthorityFactory(country_id=OWN, name_en="Own")
-        theirs = complete(title_en="Zzqx", state=State.DRAFT)
+        theirs = complete(title_en="Secret", state=State.DRAFT)
         theirs.countries.set([OTHER])
         make.ParticipationFactory(initiative=theirs, authority=own, role="funds")
         page = focal.get(own, "delete")
-        assert (page.context["protected"], "Zzqx" in page.content.decode()) == ([], False)
+        assert (page.context["protected"], "Secret" in page.content.decode()) == ([], False)
         answer = focal.client.post(focal.url(own, "delete"), {"post": "yes"}, follow=True)
         assert told(answer) == ["Something that you do not see is tied to it. Ask the Secretariat."]
         assert Authority.objects.filter(pk=own.pk).exists()
