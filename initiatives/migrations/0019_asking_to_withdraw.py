@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0019_docs_of_rehearsals'),
+        ('initiatives', '0018_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

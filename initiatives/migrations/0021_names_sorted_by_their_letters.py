@@ -7,7 +7,7 @@ from initiatives.querysets import Sorting
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0021_proposing_words")]
+    dependencies = [("initiatives", "0020_proposing_words")]
 
     operations = [
         migrations.AlterModelOptions(

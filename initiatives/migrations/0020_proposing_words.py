@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0020_asking_to_withdraw'),
+        ('initiatives', '0019_asking_to_withdraw'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
