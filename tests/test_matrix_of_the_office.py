@@ -146,6 +146,7 @@ class TestANewEntry:
                 continue
             office = office_of(column, person)
             form = ways_in.scribe.open(Initiative).type(key="new", title_en="New", countries=[country])
+            form.type(kind="service", recorded_status="ongoing", scope="local")
             office.client.post(office.url(Initiative, "add"), {**form.fields, "_save": "Save"})
             begun[column] = Initiative.objects.filter(key="new").delete()[0] > 0
         focal = {"NF": True} if country == OWN else {"NF*": False}
