@@ -71,8 +71,7 @@ def accepting(upload: Upload) -> subprocess.Popen:
     """At the moment when it begins."""
     code = ACCEPT.format(upload.pk)
     process = running("shell", "--no-imports", "--command", code, stdout=subprocess.PIPE)
-    with process.stdout as said:
-        assert said.readline() == b"begins\n"
+    assert process.stdout.readline() == b"begins\n"
     return process
 
 
@@ -82,8 +81,10 @@ def test_an_acceptance_that_is_killed_at_any_moment_leaves_all_or_nothing():
     nothing = found()
     process = accepting(upload)
     began = time.monotonic()
-    assert process.wait() == 0
+    assert process.stdout.readline() == b"ended\n"
     lasts = time.monotonic() - began
+    process.communicate()
+    assert process.returncode == 0
     whole = found()
     assert (whole["titles"], whole["brought"], whole["log"]) == (NEW + CHANGED, 161, 161)
     assert (NextVersion.objects.count(), Source.objects.filter(key="report").count()) == (PUBLISHED, 1)
@@ -93,9 +94,9 @@ def test_an_acceptance_that_is_killed_at_any_moment_leaves_all_or_nothing():
     seen = []
     for _kill in range(KILLS):
         process = accepting(upload)
-        time.sleep(moments.uniform(0, 1) * lasts)
+        time.sleep(moments.uniform(0, 0.8) * lasts)
         process.kill()
-        process.wait()
+        process.communicate()
         wait_for_the_server()
         left = found()
         seen.append("nothing" if left == nothing else "all" if left == whole else left)
@@ -103,5 +104,7 @@ def test_an_acceptance_that_is_killed_at_any_moment_leaves_all_or_nothing():
             upload = begin(chief)
     assert [one for one in seen if one not in ("nothing", "all")] == []
     assert seen.count("nothing") >= KILLS // 2, "most have to die in the midst of it"
-    assert accepting(upload).wait() == 0
+    process = accepting(upload)
+    process.communicate()
+    assert process.returncode == 0
     assert found() == whole
