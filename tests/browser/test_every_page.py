@@ -79,7 +79,8 @@ def complaints(page, rules=MORE_RULES):
 def first_detail(page, listing):
     """Follows the first entry of a list."""
     link = page.locator("main h2 a, main h3 a").first
-    link.click()
+    with page.expect_navigation():
+        link.click()
     assert f"/{listing}" in page.url
 
 

@@ -49,7 +49,7 @@ class TestAList:
     def test_says_that_an_answer_is_on_its_way(self, visit):
         page = visit("/en/initiatives/")
         held = []
-        page.route("**/initiatives/?level=local", held.append)
+        page.route("**/initiatives/?level=local", lambda route: held.append(route))
         page.locator("#facet-level-is-local").check()
         expect(page.get_by_text("Looking it up…")).to_be_visible()
         expect(page.locator(".finder__main")).to_have_attribute("aria-busy", "true")

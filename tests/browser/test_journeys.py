@@ -124,7 +124,7 @@ class TestAResearcher:
         boxes.nth(1).check()
         page.get_by_role("button", name="Compare the chosen").click()
         heads = page.locator("thead th > a:first-child")
-        assert heads.all_inner_texts() == titles
+        expect(heads).to_have_text(titles)
         page.get_by_label("Add an initiative by its number").fill("12")
         page.get_by_role("button", name="Add", exact=True).click()
-        assert heads.count() == 3
+        expect(heads).to_have_count(3)
