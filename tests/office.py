@@ -1,6 +1,7 @@
 """Whatever stands in the lists of the office: one of each record, with all that belongs to it."""
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 
 from initiatives.admin import site
@@ -31,10 +32,15 @@ FACTORIES = {
     "apitoken": lambda n: make.ApiTokenFactory(),
     "user": lambda n: User.objects.create_user(f"user-{n}").groups.set(Group.objects.all()),
     "group": lambda n: Group.objects.create(name=f"group-{n}"),
+    "logentry": lambda n: log_line(User.objects.create_user(f"writer-{n}")),
 }
 every_admin = pytest.mark.parametrize(
     "model", list(site._registry), ids=lambda model: str(model._meta.model_name)
 )
+
+
+def log_line(person: User):
+    return LogEntry.objects.log_actions(person.pk, [make.SectorFactory()], CHANGE, "Saved.")
 
 
 def country(number: int):

@@ -103,7 +103,8 @@ token       change,history  | 302  403  403  403  403  200
 token       delete          | 302  403  403  403  403  200
 token       save            | 302  403  403  403  403  403
 log         changelist      | 302  403  200  200  200  200
-log         change,history  | 302  403  302  200  200  200
+log         change          | 302  403  302  200  200  200
+log         history         | 302  302  302  200  200  200
 log         add,save,delete | 302  403  403  403  403  403
 """
 PAGES = """

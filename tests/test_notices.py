@@ -208,7 +208,7 @@ class TestTheEmail:
         publication.submit(draft, by=amina.user)
         run()
         (message,) = mail.outbox
-        assert message.subject == "Multilevel : 1 avis"
+        assert message.subject == "Multilevel : 1 notification"
         assert message.body.splitlines()[:5] == [
             "Bonjour paul,",
             "",

@@ -15,6 +15,7 @@ from initiatives.models import (
 )
 from initiatives.vocabularies import State
 from tests import factories as make
+from tests.office import log_line
 from tests.staff import (
     Form,
     Office,
@@ -63,7 +64,7 @@ class TestWhoMayOpenWhat:
             make.ApiTokenFactory,
         ):
             factory()
-        member(name="aaa")
+        log_line(member(name="aaa"))
         expected = {
             "nobody": {},
             "editor": {
@@ -75,6 +76,7 @@ class TestWhoMayOpenWhat:
                 "meeting": "v",
                 "savedsearch": "v",
                 "proposal": "vc",
+                "logentry": "v",
             },
             "publisher": {
                 "entries": "vacd",
@@ -85,6 +87,7 @@ class TestWhoMayOpenWhat:
                 "meeting": "vac",
                 "savedsearch": "v",
                 "proposal": "vc",
+                "logentry": "v",
             },
             "administrator": {
                 "entries": "vacd",
@@ -99,6 +102,7 @@ class TestWhoMayOpenWhat:
                 "invitation": "va",
                 "group": "v",
                 "apitoken": "vad",
+                "logentry": "v",
             },
         }[role]
         names = {
@@ -173,6 +177,7 @@ class TestTheFrontPage:
             "Evidence": ["Sources", "Meetings", "Competences"],
             "Vocabularies": ["Frameworks", "Commitments", "Countries", "Places", "Sectors", "Synonyms"],
             "Readers": ["Proposals", "Saved searches"],
+            "What was done": ["Log entries"],
         }
         assert [(state["label"], state["count"]) for state in groups[0]["models"][3]["states"]] == [
             ("Draft", 2),

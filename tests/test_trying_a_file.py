@@ -95,7 +95,7 @@ class TestWhatIsHiddenOfOthers:
         page = focal.client.get(tried.url).content.decode()
         return [
             one.replace(key, "…") for one in (str(tried.outcomes()), str(tried.reasons()))
-        ], "Secret" in page
+        ], "Hushed" in page
 
     @pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.ARCHIVED])
     @pytest.mark.parametrize("iso2", ["MA", "FR"])
@@ -104,18 +104,18 @@ class TestWhatIsHiddenOfOthers:
             state,
             "FR",
             key="hidden",
-            name_en="Secret",
+            name_en="Hushed",
             kind="city",
             number=7 if state == State.ARCHIVED else None,
         )
         assert self.answers(focal, "hidden", country=iso2) == self.answers(focal, "absent", country=iso2)
 
     def test_as_a_reference(self, focal):
-        of(State.DRAFT, "FR", key="hidden", name_en="Secret", level="national", kind="ministry")
+        of(State.DRAFT, "FR", key="hidden", name_en="Hushed", level="national", kind="ministry")
 
         def tried(key):
             found = sent(focal, row("child", parent=key))
-            return str(found.reasons()).replace(key, "…"), "Secret" in found.page.content.decode()
+            return str(found.reasons()).replace(key, "…"), "Hushed" in found.page.content.decode()
 
         assert tried("hidden") == tried("absent")
 
@@ -126,17 +126,17 @@ class TestWhatIsHiddenOfOthers:
     def test_as_a_tie_of_an_own_entry(self, focal):
         own = make.PublishedInitiativeFactory(key="own", title_en="Old")
         own.countries.add("MA")
-        hidden = of(State.DRAFT, "FR", key="hidden", name_en="Secret")
+        hidden = of(State.DRAFT, "FR", key="hidden", name_en="Hushed")
         make.ParticipationFactory(initiative=own, authority=hidden, role="funds")
         draft(own, document_of(own) | {"aliases": ["Mine"]})
         tried = sent(focal, ["own", "New"], header=["key", "title_en"], name="initiatives.csv")
         assert tried.differences() == [("title in English", "Old", "New")]
-        assert "Secret" not in tried.page.content.decode()
+        assert "Hushed" not in tried.page.content.decode()
 
     def test_as_a_next_version(self, focal):
         theirs = make.PublishedInitiativeFactory(key="theirs", title_en="Old")
         theirs.countries.add("FR")
-        draft(theirs, document_of(theirs) | {"title_en": "Secret"})
+        draft(theirs, document_of(theirs) | {"title_en": "Hushed"})
         tried = sent(focal, ["theirs", "New"], header=["key", "title_en"], name="initiatives.csv")
         assert tried.differences() == [("title in English", "Old", "New")]
         assert (Initiative.objects.get().title_en, NextVersion.objects.count()) == ("Old", 1)
