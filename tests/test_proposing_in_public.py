@@ -112,7 +112,7 @@ class TestSending:
         [letter] = mail.outbox
         assert (letter.to, letter.subject) == (
             ["ada@example.org"],
-            "Multilevel : veuillez confirmer votre message",
+            "Multilevel : veuillez confirmer votre message",
         )
         assert len(LINK.findall(letter.body)) == 1
 
