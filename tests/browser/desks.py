@@ -13,6 +13,11 @@ PICTURES = Path(__file__).resolve().parents[2] / "static/img/handbook"
 ARE_REWRITTEN = os.environ.get("HANDBOOK_PICTURES") == "1"
 WIDTH = 780
 AT_WORK = (1280, "light")
+# Colours fade; what is not seen, or never ends, is not waited for.
+FADED = """Promise.race([
+  Promise.all(document.getAnimations().map(one => one.finished)),
+  new Promise(done => setTimeout(done, 1000)),
+])"""
 LOOKED_AT = {"en": [AT_WORK, (320, "dark")], "fr": [(1280, "dark"), (320, "light")]}
 WORDS = "a, button, label, summary, legend, h1, h2, h3, th, dt, dd, span, strong"
 
@@ -97,7 +102,7 @@ class Desk:
     def _turn(self, width, scheme, height=900):
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme)
-        self.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours fade
+        self.page.evaluate(FADED)
 
 
 def quoted(page, chapter):
