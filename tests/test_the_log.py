@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import ProgrammingError, transaction
 
 from tests import factories as make
 from tests.matrix import focal_point
@@ -48,3 +49,9 @@ class TestTheLog:
             answers = [office.get(line, "delete"), office.get(LogEntry, "add")]
             answers.append(office.client.post(office.url(line, "change"), {"change_message": "Nothing."}))
             assert [answer.status_code for answer in answers] == [403, 403, 403]
+
+    def test_is_kept_by_the_database_from_being_rewritten_or_shortened(self):
+        for act in (lambda lines: lines.update(change_message="Nothing."), lambda lines: lines.delete()):
+            with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+                act(LogEntry.objects.filter(object_repr="FR"))
+        assert LogEntry.objects.get(object_repr="FR").change_message == "Saved."

@@ -8,7 +8,6 @@ from typing import Any
 
 import pghistory
 import pgtrigger
-from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -20,6 +19,7 @@ from ..models import (
     PART_OF,
     Comment,
     Entry,
+    LogLine,
     NextVersion,
     Notice,
     Proposal,
@@ -77,16 +77,15 @@ def _empty(row: Any) -> None:
 def _forget(row: Any) -> None:
     """The history is append-only but for this; what was just written is its first line from now on."""
     last = HISTORY[type(row)]._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id").first()
-    protections = [f"{events._meta.label}:append_only" for events in HISTORY.values()]
-    with pgtrigger.ignore(*protections):
+    with pgtrigger.ignore(*(f"{lines._meta.label}:append_only" for lines in (*HISTORY.values(), LogLine))):
         contexts = {one for events in _events(row, last) for one in _deleted(events)}
+        kind = ContentType.objects.get_for_model(row)
+        LogLine.objects.filter(content_type=kind, object_id=str(row.pk)).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE pghistory_context SET metadata = metadata - 'why' WHERE id = ANY(%s)",
             [list(contexts - {last.pgh_context_id})],
         )
-    kind = ContentType.objects.get_for_model(row)
-    LogEntry.objects.filter(content_type=kind, object_id=str(row.pk)).delete()
 
 
 def _events(row: Any, last: Any) -> Iterator[Any]:

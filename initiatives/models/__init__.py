@@ -9,6 +9,7 @@ from .frameworks import Commitment, Competence, Framework
 from .guidance import Challenge, FollowUp, Recommendation
 from .history import HISTORY, LINKS, PART_OF
 from .initiatives import Initiative, Participation, Response
+from .log import LogLine
 from .meetings import Meeting
 from .merging import Merger
 from .networks import Membership, Network
@@ -51,6 +52,7 @@ __all__ = [
     "Invitation",
     "Labelled",
     "LinkCheck",
+    "LogLine",
     "Meeting",
     "Membership",
     "Merger",

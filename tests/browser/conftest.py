@@ -7,8 +7,9 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django.live_server_helper import LiveServer
 
 from initiatives.models import Authority, Citation, Initiative, Source
@@ -58,6 +59,23 @@ def site(chromium, django_db_blocker):
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        forget_visitors()
+
+
+def forget_visitors():
+    """Their sessions, and how often they tried to sign in: no part of the catalogue, but committed like it."""
+    from django.contrib.sessions.models import Session
+
+    Session.objects.all().delete()
+    cache.clear()
+
+
+def dismiss(*people):
+    """With what they did in the office, which is kept from being deleted line by line."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE django_admin_log")
+    for person in people:
+        person.delete()
 
 
 @pytest.fixture
@@ -164,7 +182,7 @@ def office(site, chromium, django_db_blocker):
         person = User.objects.create_superuser("secretariat", password=PASSWORD)
     yield cookies_of("secretariat", site, chromium)
     with django_db_blocker.unblock():
-        person.delete()
+        dismiss(person)
 
 
 def cookies_of(name, site, chromium):
@@ -208,8 +226,7 @@ def people(site, chromium, django_db_blocker):
         empty()
         fill()
         call_command("find_twins", verbosity=0)
-        for person in made:
-            person.delete()
+        dismiss(*made)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests import factories as make
 from tests.conftest import empty, fill
 
+from .conftest import dismiss
 from .desks import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", ["en", "fr"])]
@@ -23,7 +24,7 @@ def work(site, django_db_blocker):
     with django_db_blocker.unblock():
         from django.contrib.auth.models import User
 
-        User.objects.filter(username__startswith="desk-").delete()
+        dismiss(*User.objects.filter(username__startswith="desk-"))
         empty()
         fill()
         call_command("find_twins", verbosity=0)
