@@ -1,7 +1,8 @@
-"""What was done in the office: Django's own lines, which whoever reaches the database cannot rewrite either."""
+"""What was done in the office: Django's own lines, which nobody who reaches the database rewrites either."""
 
 import pgtrigger
 from django.contrib.admin.models import LogEntry
+from django.utils.translation import gettext_lazy as _
 
 
 class LogLine(LogEntry):
@@ -10,6 +11,6 @@ class LogLine(LogEntry):
     class Meta:
         proxy = True
         default_permissions = ()
-        verbose_name = LogEntry._meta.verbose_name
-        verbose_name_plural = LogEntry._meta.verbose_name_plural
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
