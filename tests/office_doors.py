@@ -74,6 +74,9 @@ def doors():
         "deleted": ["/admin/deleted/"],
         "bring_back": [f"/admin/deleted/{record}/{pk}/" for record in RECORDS for pk in (1, ABSENT)],
         "propose-word": [f"/admin/propose/{name}/" for name in ("sector", "initiative", "none")],
+        "propose-correction": [
+            f"/admin/propose/{model.record()}/{pk}/" for model in ENTRIES for pk in (*_keys(model), ABSENT)
+        ],
         "merge-twins": [
             f"/admin/merge/{model.record()}/{one}/{other}/"
             for model in ENTRIES

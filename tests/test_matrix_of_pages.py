@@ -125,6 +125,7 @@ merge-twins      all        | 302  403  403  200  200  200
 deleted          all        | 302  403  403  200  200  200
 bring_back       all        | 302  403  403  302  302  302
 propose-word     all        | 302  403  200  200  403  403
+propose-correction a-draft | 302  403  404  403  403  403
 autocomplete     all        | 302  403  200  200  200  200
 view_on_site     all        | 302  404  404  404  404  404
 end-sessions     all        | 302  403  403  403  403  302
@@ -174,6 +175,7 @@ def page_of(office, page, offices) -> str:
         "merge-twins": ["initiative", one.pk, other.pk],
         "bring_back": ["initiative", one.pk],
         "propose-word": ["sector"],
+        "propose-correction": ["initiative", one.pk],
         "view_on_site": [kind, one.pk],
         "end-sessions": [offices["new"].user.pk],
         "take-factor": [offices["new"].user.pk],

@@ -58,7 +58,7 @@ class TestProposingAWord:
             True,
             [],
         )
-        assert told(answer)[0].startswith("Sent to those who may add it. The answer will stand here: http")
+        assert told(answer)[0].startswith("Sent to those who may write it. The answer will stand here: http")
 
     def test_is_answered_by_those_who_may_write_it_alone(self, editor, publisher):
         editor.client.post("/admin/propose/sector/", SAID)

@@ -213,6 +213,7 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, G
             return {"may_comment": False, "open_comments": 0}
         return {
             "may_comment": True,
+            "may_propose": permissions.may_propose_correction(actor(request), entry),
             "requests": [one for one in requests_on(entry) if comments.may_read(actor(request), one)],
             "open_comments": comments.open_on(entry, actor(request)),
             **plan_of(entry),

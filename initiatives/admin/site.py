@@ -46,7 +46,7 @@ from ..models import (
     Synonym,
 )
 from ..vocabularies import Language, ProposalState, State, named
-from . import handbook, notices, rights, words
+from . import handbook, notices, proposing, rights
 from .choosing import Suggestions
 from .deleted import DeletedDrafts
 from .importing import Importing
@@ -92,6 +92,11 @@ class Office(AdminSite):
             path("language/", self.choose_language, name="language"),
             path("handbook/", self.admin_view(self.handbook), name="handbook"),
             path("propose/<slug:record>/", self.admin_view(self.propose_word), name="propose-word"),
+            path(
+                "propose/<slug:record>/<int:pk>/",
+                self.admin_view(self.propose_correction),
+                name="propose-correction",
+            ),
             path("notices/", self.admin_view(self.notices), name="notices"),
             path("rights/", self.admin_view(self.rights), name="rights"),
             path("merge/<slug:record>/<int:one>/<int:other>/", self.admin_view(merging), name="merge-twins"),
@@ -125,7 +130,10 @@ class Office(AdminSite):
         return notices.page(self, request)
 
     def propose_word(self, request: HttpRequest, record: str) -> HttpResponse:
-        return words.page(self, request, record)
+        return proposing.word(self, request, record)
+
+    def propose_correction(self, request: HttpRequest, record: str, pk: int) -> HttpResponse:
+        return proposing.correction(self, request, record, pk)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """By what people come for, not by which app of Django holds it."""

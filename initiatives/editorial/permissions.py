@@ -137,6 +137,11 @@ def may_propose_word(actor: Actor, model: type[Model]) -> bool:
     return model in WORDS and _may(actor, "view", model) and not writes
 
 
+def may_propose_correction(actor: Actor, entry: Entry) -> bool:
+    """Of a published entry, in words: whoever speaks for its country, beside drafting the next version."""
+    return entry.is_published and not acts_for_all(actor) and _may_change(actor, entry)
+
+
 def may_see_proposals(actor: Actor) -> bool:
     """With who made them and how they are reached."""
     return actor.has_perm("initiatives.view_proposal")

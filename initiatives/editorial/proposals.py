@@ -18,8 +18,9 @@ from ..models import Entry, Proposal
 from ..models.proposals import LONGEST_TITLE, hash_of, new_secret
 from ..vocabularies import ANSWERS, ProposalState
 from .accounts import language_of
-from .permissions import PROPOSED_MODELS, may_propose_word
+from .permissions import PROPOSED_MODELS, may_propose_correction, may_propose_word
 from .refusals import Refused, kept_whole
+from .remits import countries_in, is_within, may_move
 
 CONFIRMED_WITHIN = timedelta(days=7)
 AUTHOR_KEPT_FOR = timedelta(days=180)  # after the answer: long enough to ask back
@@ -72,18 +73,23 @@ def propose(
     if author.account is not None:
         proposal.state, proposal.confirmed_at = ProposalState.WAITING, timezone.now()
     _write_into(proposal, given)
+    _demand_own_country(proposal)
     with kept_whole():
         proposal.save()
     return proposal, secret
 
 
 @transaction.atomic
-def propose_word(record: str, *, by: Any, title: str, text: str, sources: str = "") -> str:
-    """Of a vocabulary, by somebody in the office. The text is the secret of its private link."""
-    if not may_propose_word(by, PROPOSED_MODELS[record]):
+def propose_in_words(record: str, *, by: Any, entry: Entry | None = None, **said: str) -> str:
+    """By somebody in the office: `text`, `sources`, and the `title` of a word of a vocabulary.
+
+    The answer is the secret of its private link. Raises `PermissionDenied` and `Refused`.
+    """
+    of_a_word = entry is None and may_propose_word(by, PROPOSED_MODELS[record])
+    if not of_a_word and not (entry is not None and may_propose_correction(by, entry)):
         raise PermissionDenied
     author = Author(language_of(by), by.get_full_name() or by.get_username(), by.email, by)
-    return propose(record, author=author, title=title, text=text, sources=sources)[1]
+    return propose(record, author=author, entry=entry, **said)[1]
 
 
 @transaction.atomic
@@ -92,6 +98,7 @@ def rewrite(proposal: Proposal, *, given: Mapping[str, Any] | None, text: str, s
     row = locked(proposal)
     row.text, row.sources = text, sources
     _write_into(row, given)
+    _demand_own_country(row)
     with kept_whole():
         row.save()
     proposal.refresh_from_db()
@@ -110,6 +117,18 @@ def _write_into(proposal: Proposal, given: Mapping[str, Any] | None) -> None:
     proposal.document = proposed_change(table, proposal.base, given)
     if proposal.document == proposal.base:
         raise Refused([_("This is what is published already. Say what shall change.")])
+
+
+def _demand_own_country(proposal: Proposal) -> None:
+    """Who speaks for some countries proposes for these alone, whichever way they take."""
+    by = proposal.account
+    if by is None:
+        return
+    if proposal.entry is not None and not is_within(by, proposal.entry):
+        raise Refused([_("This entry is not of a country for which you speak.")])
+    before, after = proposal.base or {}, proposal.document
+    if after is not None and not may_move(by, countries_in(before), countries_in(after)):
+        raise Refused([_("Choose countries among those for which you speak.")])
 
 
 def _label(table: Table, document: Document) -> str:
