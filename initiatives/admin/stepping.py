@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -12,17 +11,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy
 
 from ..editorial import permissions, publication
 from ..editorial.refusals import Refused
 from ..editorial.versions import next_of
 from ..models import Entry
 from ..vocabularies import State, named
-from .choosing import Chooser
+from .asking import question_of
 from .lists import tell
 from .plans import plan_of
-from .steps import ASK, DISCARD, ERASE, NEXT, RECALL, RETURN, STEPS, WITHDRAW, Step
+from .steps import NEXT, RECALL, STEPS, Step
 
 if TYPE_CHECKING:
     Mixed = ModelAdmin[Any]
@@ -124,7 +122,7 @@ class TakesSteps(Mixed):
             entry = self.get_object(request, str(pk))
             if entry is None or not self._may_take(request, step, entry):
                 raise PermissionDenied
-            form = QUESTIONS[step.name](self, request)
+            form = question_of(step, self, request)
             if request.method == "POST" and form.is_valid() and self._answered(request, step, entry, form):
                 return HttpResponseRedirect(self._address(entry))
             context = {
@@ -185,73 +183,3 @@ def standing_of(entry: Entry | None) -> set[str]:
         return {entry.state}
     version = next_of(entry)
     return {entry.state, version.state, NEXT} if version else {entry.state, State.DRAFT}
-
-
-def withdrawal_of(model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
-    field = model_admin.model._meta.get_field("successor")
-    choices = model_admin.get_queryset(request)
-    successor = forms.ModelChoiceField(
-        choices,
-        required=False,
-        label=gettext_lazy("Successor"),
-        help_text=gettext_lazy("Readers of this entry are sent there. Leave it empty where there is none."),
-        widget=Chooser(field, model_admin.admin_site),
-    )
-    successor.label_from_instance = model_admin.describe  # type: ignore[method-assign,assignment]
-    return _form_of(request, successor=successor, reason=_reason())
-
-
-def return_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
-    reason = forms.CharField(
-        max_length=2000,
-        label=gettext_lazy("What has to be changed"),
-        help_text=gettext_lazy("It stands above the draft, and in the history of the entry."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    return _form_of(request, reason=reason)
-
-
-def asking_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
-    reason = forms.CharField(
-        max_length=2000,
-        label=gettext_lazy("Why it should be withdrawn"),
-        help_text=gettext_lazy("Such as: it has ended and is described elsewhere, or it never took place."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    return _form_of(request, reason=reason)
-
-
-def erasing_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
-    reason = forms.CharField(
-        max_length=200,
-        label=gettext_lazy("Ground"),
-        help_text=gettext_lazy("It is all that is kept of it: name no person."),
-    )
-    return _form_of(request, reason=reason)
-
-
-def _reason() -> forms.Field:
-    return forms.CharField(
-        required=False,
-        max_length=200,
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("For colleagues: it stands in the history of the entry."),
-    )
-
-
-def discarding_of(_model_admin: TakesSteps, request: HttpRequest) -> forms.Form:
-    return _form_of(request, reason=_reason())
-
-
-def _form_of(request: HttpRequest, **fields: forms.Field) -> forms.Form:
-    form: type[forms.Form] = type("Answer", (forms.Form,), fields)
-    return form(request.POST if request.method == "POST" else None)
-
-
-QUESTIONS: dict[str, Callable[[TakesSteps, HttpRequest], forms.Form]] = {
-    WITHDRAW.name: withdrawal_of,
-    RETURN.name: return_of,
-    DISCARD.name: discarding_of,
-    ASK.name: asking_of,
-    ERASE.name: erasing_of,
-}

@@ -80,16 +80,18 @@ def propose(
 
 
 @transaction.atomic
-def propose_in_words(record: str, *, by: Any, entry: Entry | None = None, **said: str) -> str:
-    """By somebody in the office: `text`, `sources`, and the `title` of a word of a vocabulary.
+def propose_in_words(
+    record: str, *, by: Any, text: str, sources: str = "", title: str = "", entry: Entry | None = None
+) -> str:
+    """By somebody in the office; a word of a vocabulary has a title. Raises `PermissionDenied` and `Refused`.
 
-    The answer is the secret of its private link. Raises `PermissionDenied` and `Refused`.
+    The answer is the secret of its private link.
     """
     of_a_word = entry is None and may_propose_word(by, PROPOSED_MODELS[record])
     if not of_a_word and not (entry is not None and may_propose_correction(by, entry)):
         raise PermissionDenied
     author = Author(language_of(by), by.get_full_name() or by.get_username(), by.email, by)
-    return propose(record, author=author, entry=entry, **said)[1]
+    return propose(record, author=author, entry=entry, title=title, text=text, sources=sources)[1]
 
 
 @transaction.atomic

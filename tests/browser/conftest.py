@@ -39,6 +39,12 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium"))
 
 
+@pytest.fixture(autouse=True)
+def _at_their_own_pace(settings):
+    """Whoever has signed in is not asked again for the password, however slow the machine is."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60
+
+
 @pytest.fixture(scope="package")
 def chromium(django_db_setup):
     from playwright.sync_api import sync_playwright

@@ -74,19 +74,3 @@ class TestTheOffice:
         page.goto(page.url.replace("/change/", "/history/"))
         found["its history"] = complaints(page)
         assert {name: problems for name, problems in found.items() if problems} == {}
-
-    def test_so_do_a_spreadsheet_that_is_sent_and_what_it_would_change(self, enter, language, tmp_path):
-        found = {}
-        page = enter(f"{ADMIN}imports/", width=320, language=language)
-        file = tmp_path / "challenges.csv"
-        rows = [f"prices-{language},Prices,data,en", "bad key,Bad,data,en"]
-        file.write_text("\n".join(["key,title_en,theme,original_language", *rows, ""]))
-        found["sending"] = complaints(page)
-        page.set_input_files("#id_file", file)
-        page.locator(".submit-row button").click()
-        page.wait_for_selector(".import-counts")
-        found["preview"] = complaints(page)
-        page.locator("button[value=chosen]").click()
-        page.wait_for_url("**/done/")
-        found["done"] = complaints(page)
-        assert {name: problems for name, problems in found.items() if problems} == {}
