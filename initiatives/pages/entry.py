@@ -1,6 +1,7 @@
 """What the five details share: addresses, provenance, and what stays after a withdrawal."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -141,8 +142,10 @@ class EntryDetail(Page):
         return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}
 
     def _website(self) -> dict[str, Any]:
+        """By the name of its host: an address of many words is read by nobody."""
         website = self.entry.website
-        return {"label": _("Website"), "value": website, "url": website}
+        host = (urlsplit(website).hostname or website).removeprefix("www.")
+        return {"label": _("Website"), "value": host, "url": website}
 
 
 def _said(facts: Facts) -> list[str]:
