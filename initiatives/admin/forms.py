@@ -1,4 +1,4 @@
-"""The forms of records and of their parts: refusals become sentences beside the text that was typed."""
+"""The forms of records and of their parts: nothing that was typed is lost to somebody who was quicker."""
 
 import hashlib
 import re
@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from .choosing import tell_what_is_chosen
+from .refusing import HearsRefusals
 
 
 def version_of(row: Model) -> str:
@@ -43,12 +44,11 @@ class PartFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         return min(promised, max(sent, default=-1) + 1)
 
 
-class RecordForm(PartForm):
-    """Knows which version of the row it was opened with, and says why the database refused it."""
+class RecordForm(HearsRefusals, PartForm):
+    """Knows which version of the row it was opened with."""
 
     opened_with = forms.CharField(widget=forms.HiddenInput, required=False)
-    refusals: ClassVar[list[str]] = []  # given by the admin, for one request
-    unseen: ClassVar[dict[str, Any]] = {}  # as well: what whoever opens the form does not see of the row
+    unseen: ClassVar[dict[str, Any]] = {}  # given by the admin: what whoever opens the form does not see
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,8 +60,6 @@ class RecordForm(PartForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("opened_with", "") != self.version:
             self._keep_both()
-        for reason in self.refusals:
-            self.add_error(None, reason)
         return cleaned | {name: tied for name, tied in self.unseen.items() if not cleaned.get(name)}
 
     def _keep_both(self) -> None:

@@ -16,33 +16,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..editorial import invitations
-from ..editorial.refusals import Refused, kept_whole
 from ..models import Invitation
 from .accounts import ChoosesRoles, Ticks
 from .entries import DAY, badge
 from .lists import ListsSafely
 from .naming import CallsByName
+from .refusing import HearsRefusals, TellsRefusals
 from .site import site
 
 
-class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
-    refusals: list[str] = []
-
+class InvitationForm(HearsRefusals, forms.ModelForm):  # type: ignore[type-arg]
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
         if invitations.is_taken(email):
             raise forms.ValidationError(_("Somebody with this address has an account already."))
         return email
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for reason in self.refusals:
-            self.add_error(None, reason)
-        return cleaned
-
 
 @admin.register(Invitation, site=site)
-class InvitationAdmin(CallsByName, ListsSafely, ModelAdmin):  # type: ignore[type-arg]
+class InvitationAdmin(TellsRefusals, CallsByName, ListsSafely, ModelAdmin):  # type: ignore[type-arg]
     form = InvitationForm
     list_display = ("email", "roles", "state_badge", "sent", "invited_by")
     list_prefetch_related = ("groups",)
@@ -80,27 +72,12 @@ class InvitationAdmin(CallsByName, ListsSafely, ModelAdmin):  # type: ignore[typ
         chosen = {"form_class": ChoosesRoles} if db_field.name == "groups" else {"widget": Ticks}
         return super().formfield_for_manytomany(db_field, request, **{**kwargs, **chosen})
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
-        form: Any = super().get_form(request, obj, change, **kwargs)
-        form.refusals = getattr(request, "refusals", [])
-        return form
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """An invitation that cannot be sent is not there."""
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        try:
-            with kept_whole():
-                return super().changeform_view(request, *args, **kwargs)
-        except Refused as refused:
-            request.refusals = refused.reasons  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         obj.invited_by = request.user
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """An invitation that cannot be sent is not there."""
         super().save_related(request, form, formsets, change)
         by: Any = request.user
         invitations.send(form.instance, by=by, link_to=link_from(request))

@@ -21,6 +21,7 @@ from .forms import PartForm, PartFormSet, RecordForm
 from .histories import HasHistory
 from .lists import ListsSafely, Tool, tell
 from .naming import CallsByName
+from .refusing import TellsRefusals
 from .stepping import actor
 
 SMALL_NUMBER = {"min_value": 0, "max_value": 32767}  # told apart before the database is asked about the row
@@ -33,8 +34,15 @@ def fields_of(rows: int) -> Any:
     }
 
 
-class RecordAdmin(HasHistory, CallsByName, ListsSafely, ChoosesByTyping, admin.ModelAdmin):  # type: ignore[type-arg]
-    """Refusals of the database are told in the form, and what was typed is kept."""
+class RecordAdmin(
+    HasHistory,
+    TellsRefusals,
+    CallsByName,
+    ListsSafely,
+    ChoosesByTyping,
+    admin.ModelAdmin,  # type: ignore[type-arg]
+):
+    """Of every record that is curated, entries and vocabularies alike."""
 
     form = RecordForm
     list_select_related: ClassVar[Any] = ()
@@ -83,20 +91,8 @@ class RecordAdmin(HasHistory, CallsByName, ListsSafely, ChoosesByTyping, admin.M
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.refusals = getattr(request, "refusals", [])
         form.unseen = unseen_ties(actor(request), obj) if obj is not None else {}
         return form
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """What the database refuses is asked again, this time with the refusal in the form."""
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        try:
-            with kept_whole():
-                return super().changeform_view(request, *args, **kwargs)
-        except Refused as refused:
-            request.refusals = refused.reasons  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """What nobody changed keeps the date of its last change."""
