@@ -1,5 +1,7 @@
 """What becomes of a proposal: drafted whole or in part, declined, and told to its author."""
 
+from contextlib import suppress
+
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
@@ -9,6 +11,7 @@ from initiatives.documents.outside import public_document
 from initiatives.documents.schema import BY_RECORD
 from initiatives.editorial import answering, proposals, publication
 from initiatives.editorial.proposals import Author
+from initiatives.editorial.refusals import Refused, kept_whole
 from initiatives.editorial.versions import next_of
 from initiatives.models import Initiative, NextVersion
 from initiatives.vocabularies import ProposalState, State
@@ -162,6 +165,20 @@ class TestAccepting:
             "Somebody has changed it since you read it. Read it again."
         ]
 
+    def test_is_of_the_entry_and_of_its_next_version_as_they_were_read(self, partner, shelter, editor):
+        proposal = proposed(partner, shelter, {"started_in": 2015})
+        sentence = ["Somebody has changed it since you read it. Read it again."]
+        read = answering.moment_of(proposal)
+        editor.save(shelter, editor.open(shelter).type(title_en="Night shelter"))
+        assert refusal(answering.accept, proposal, by=editor.user, read=read) == sentence
+        read = answering.moment_of(proposal)
+        editor.save(shelter, editor.open(shelter).type(title_en="Shelter for the night"))
+        assert refusal(answering.decline, proposal, by=editor.user, reason="No.", read=read) == sentence
+        read = answering.moment_of(proposal)
+        publication.submit(shelter, by=editor.user)
+        publication.publish(shelter, by=Office("publisher").user)
+        assert refusal(answering.accept, proposal, by=editor.user, read=read) == sentence
+
     def test_happens_once(self, partner, shelter, editor):
         proposal = proposed(partner, shelter, {"started_in": 2015})
         answering.accept(proposal, by=editor.user)
@@ -216,6 +233,14 @@ class TestTheLetter:
         )
         assert reason in body
         assert "Nous n’avons pas retenu votre proposition." in body
+
+    def test_is_not_sent_of_an_answer_that_was_undone(self, editor, django_capture_on_commit_callbacks):
+        proposal = make.ProposalFactory()
+        with django_capture_on_commit_callbacks(execute=True), suppress(Refused), kept_whole():
+            answering.accept(proposal, by=editor.user)
+            raise Refused([])
+        proposal.refresh_from_db()
+        assert (proposal.state, mail.outbox) == (ProposalState.WAITING, [])
 
     def test_cannot_be_made_to_hold_headers(self, django_capture_on_commit_callbacks):
         proposal = make.ProposalFactory(title="House\nBcc: all@example.org", text="x")

@@ -108,7 +108,9 @@ class Proposals(Listing):
         return self._told(proposal)
 
     def _own(self, request: Request) -> Any:
-        return Proposal.objects.filter(account=request.user.pk).select_related(*ENTRY_NAMES).order_by("pk")
+        """Of entries: what an account proposes for vocabularies, it proposes in the office."""
+        own = Proposal.objects.filter(account=request.user.pk, record__in=ENTRY_NAMES)
+        return own.select_related(*ENTRY_NAMES).order_by("pk")
 
     def _find(self, request: Request, name: str, *, to_write: bool = False) -> Proposal:
         """Whoever writes says which state of it they have seen."""
