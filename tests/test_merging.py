@@ -1,16 +1,28 @@
 """Two entries that are the same become one: nothing twice, nothing lost, and the other leads to it."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from initiatives.editorial import publication
 from initiatives.editorial.history import changes_of
-from initiatives.editorial.merging import merge
+from initiatives.editorial.merging import merge, merged_into
 from initiatives.editorial.refusals import Refused
-from initiatives.editorial.versions import next_of
-from initiatives.models import Authority, Initiative, Membership, Network, Participation, PublishedVersion
+from initiatives.editorial.versions import document_of, draft, next_of
+from initiatives.models import (
+    Authority,
+    Challenge,
+    Membership,
+    Merger,
+    Network,
+    NextVersion,
+    Participation,
+    Proposal,
+    PublishedVersion,
+    Schedule,
+)
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import Office, complete, told
+from tests.staff import Office, complete
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +122,34 @@ class TestTwoPublishedAuthorities:
         ]
         assert PublishedVersion.of(kept).count() == 2
 
+    def test_say_by_whom_they_were_merged(self, merged, publisher):
+        _kept, other = merged
+        assert [one.merged_by for one in Merger.of(other)] == [publisher.user]
+
+
+class TestTheWayToTheOneThatStays:
+    @pytest.fixture
+    def pair(self, editor, publisher):
+        kept, other = make.PublishedChallengeFactory(), make.PublishedChallengeFactory()
+        merge(kept, other, by=editor.user)
+        published(kept, editor, publisher)
+        other.refresh_from_db()
+        return kept, other
+
+    def test_ends_where_that_one_is_not_public_any_more(self, pair, publisher, client):
+        kept, other = pair
+        publication.withdraw(kept, by=publisher.user)
+        assert client.get(f"/api/v1/challenges/{other.number}/").status_code == 410
+        publication.restore(kept, by=publisher.user)
+        assert client.get(f"/api/v1/challenges/{other.number}/").status_code == 410
+
+    def test_ends_where_it_leads_in_a_circle(self, pair, publisher):
+        kept, other = pair
+        Challenge.objects.filter(pk=kept.pk).update(state=State.ARCHIVED, successor=other)
+        Merger.objects.create(challenge=kept, merged_by=publisher.user)
+        other.refresh_from_db()
+        assert merged_into(other) is None
+
 
 class TestMerging:
     def test_takes_the_texts_that_were_chosen(self, editor):
@@ -124,6 +164,43 @@ class TestMerging:
         merge(kept, other, by=editor.user)
         other.refresh_from_db()
         assert (kept.participations.count(), kept.citations.count(), other.state) == (1, 1, State.ARCHIVED)
+
+    def test_leaves_no_next_version_of_the_other(self, editor, publisher):
+        kept, other = make.PublishedChallengeFactory.create_batch(2)
+        draft(other, document_of(other) | {"title_en": "Prices"})
+        merge(kept, other, by=editor.user)
+        published(kept, editor, publisher)
+        assert NextVersion.objects.count() == 0
+
+    def test_calls_off_what_was_planned_of_either(self, editor):
+        kept, other = complete(make.ChallengeFactory), complete(make.ChallengeFactory)
+        for entry in (kept, other):
+            make.ScheduleFactory(challenge=entry)
+        merge(kept, other, by=editor.user)
+        assert Schedule.objects.count() == 0
+
+    def test_ties_those_that_named_it_among_several(self, editor):
+        kept, other = make.ChallengeFactory(key="kept"), make.ChallengeFactory(key="other")
+        alone, both = make.RecommendationFactory(), make.RecommendationFactory()
+        alone.challenges.set([other])
+        both.challenges.set([kept, other])
+        merge(kept, other, by=editor.user)
+        named = [list(one.challenges.values_list("key", flat=True)) for one in (alone, both)]
+        assert named == [["kept"], ["kept"]]
+
+    def test_passes_on_what_nobody_has_confirmed_yet(self, editor, publisher):
+        kept, other = make.PublishedChallengeFactory(), make.PublishedChallengeFactory()
+        asked = {"record": "challenge", "challenge": other}
+        make.ProposalFactory(**asked, state="unconfirmed", confirmed_at=None)
+        merge(kept, other, by=editor.user)
+        published(kept, editor, publisher)
+        assert Proposal.objects.get().entry == kept
+
+    def test_is_refused_to_whoever_may_not_judge(self):
+        kept, other = make.ChallengeFactory.create_batch(2)
+        for office in (Office("focal point"), Office(name="reader")):
+            with pytest.raises(PermissionDenied):
+                merge(kept, other, by=office.user)
 
     def test_leaves_no_network_in_itself(self, editor):
         kept, other = make.NetworkFactory(), make.NetworkFactory()
@@ -150,8 +227,16 @@ class TestMerging:
                 "Choose two entries of the same kind.",
             ),
             (lambda: (make.ChallengeFactory(),) * 2, "Choose two entries of the same kind."),
+            (
+                lambda: (make.ChallengeFactory(), make.ChallengeFactory(state=State.ARCHIVED)),
+                "One of the two is withdrawn. Restore it as a draft first.",
+            ),
+            (
+                lambda: (make.ChallengeFactory(state=State.ARCHIVED), make.ChallengeFactory()),
+                "One of the two is withdrawn. Restore it as a draft first.",
+            ),
         ],
-        ids=["published", "kinds", "itself"],
+        ids=["published", "kinds", "itself", "withdrawn", "kept withdrawn"],
     )
     def test_is_refused(self, editor, pair, reason):
         kept, other = pair()
@@ -167,38 +252,3 @@ class TestMerging:
         assert refused.value.reasons == [
             "“Costs” has a next version. Publish it, or give it up, before you merge."
         ]
-
-
-class TestThePage:
-    def test_keeps_the_published_one_and_asks_where_the_two_differ(self, editor):
-        draft = make.InitiativeFactory(title_en="Shelters", summary_en="For all.")
-        shelter = make.PublishedInitiativeFactory(title_en="Shelter", summary_en="For families.")
-        context = editor.client.get(f"/admin/merge/initiative/{draft.pk}/{shelter.pk}/").context
-        assert (context["kept"], context["other"]) == (shelter, draft)
-        assert [tuple(choice) for choice in context["choices"] if "French" not in choice.label] == [
-            ("title_en", "Title in English", "Shelter", "Shelters"),
-            ("summary_en", "Summary in English", "For families.", "For all."),
-        ]
-
-    def test_merges_and_leads_to_the_review(self, editor):
-        shelter = make.PublishedInitiativeFactory(title_en="Shelter")
-        twin = make.PublishedInitiativeFactory(title_en="Shelters")
-        url = f"/admin/merge/initiative/{shelter.pk}/{twin.pk}/"
-        data = {"keep": twin.pk, "prefer": ["title_en"]}
-        response = editor.client.post(url, data, follow=True)
-        assert response.redirect_chain == [(editor.url(twin, "review"), 302)]
-        assert told(response) == ["Once this version is published, “Shelter” leads here."]
-        assert next_of(twin).document["title_en"] == "Shelter"
-
-    def test_tells_why_not(self, editor):
-        draft, shelter = make.InitiativeFactory(), make.PublishedInitiativeFactory()
-        url = f"/admin/merge/initiative/{draft.pk}/{shelter.pk}/"
-        assert told(editor.client.post(url, {"keep": draft.pk})) == [
-            "Keep the one of the two that is published."
-        ]
-        assert Initiative.objects.filter(state=State.ARCHIVED).count() == 0
-
-    def test_is_not_for_readers(self):
-        pair = make.ChallengeFactory.create_batch(2)
-        url = f"/admin/merge/challenge/{pair[0].pk}/{pair[1].pk}/"
-        assert Office(name="reader").client.get(url).status_code == 403
