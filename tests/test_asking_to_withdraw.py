@@ -85,7 +85,7 @@ class TestARequest:
         )
 
     def test_is_told_to_those_who_may(self, editor, publisher, entry):
-        for office in (editor, publisher):
+        for office in (editor, publisher, Office("editor", name="colleague")):
             office.user.email = f"{office.user}@example.org"
             office.user.save()
         requests.ask_to_withdraw(entry, by=editor.user, reason=WHY)
@@ -106,6 +106,17 @@ class TestARequest:
         merging.absorb(kept, other.key, by=publisher.user)
         request.refresh_from_db()
         assert request.resolved_by == publisher.user
+
+    def test_is_settled_alone(self, editor, publisher, asked):
+        """What else is said of the entry stays open, as do requests on others."""
+        comment = comments.write(asked.entry, by=editor.user, text="Which year?")
+        other = requests.ask_to_withdraw(make.PublishedChallengeFactory(), by=editor.user, reason=WHY)
+        publication.withdraw(asked.entry, by=publisher.user)
+        assert set(Comment.objects.filter(resolved_at=None)) == {comment, other}
+
+    def test_is_declined_with_an_answer_of_whoever_declines(self, publisher, asked):
+        comments.answer(asked, by=Office("editor", name="other").user, text="It goes on.")
+        assert reasons(comments.resolve, asked, by=publisher.user) == ["Say why it stays: answer first."]
 
     def test_is_declined_with_an_answer_by_those_who_may(self, publisher, asked):
         def resolve(by):

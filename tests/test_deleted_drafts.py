@@ -165,6 +165,27 @@ class TestADraftThatIsBroughtBack:
         back(editor, "challenge", pk)
         assert set(Recommendation.objects.get().challenges.values_list("pk", flat=True)) == {pk, other.pk}
 
+    def test_lacks_what_was_taken_out_of_it_before(self, editor):
+        draft = complete(title_en="Shelter")
+        draft.countries.set([make.CountryFactory(iso2="MA")])
+        make.FigureFactory(initiative=draft)
+        editor.save(draft, editor.open(draft).type(**{"figures-0-DELETE": "on"}))
+        before, pk = document_of(draft), draft.pk
+        delete(editor, draft)
+        back(editor, "initiative", pk)
+        assert before["figures"] == []
+        assert document_of(Initiative.objects.get(pk=pk)) == before | {"state": "draft"}
+
+    def test_is_not_named_by_those_that_had_let_it_go_before(self, editor):
+        draft, other = make.ChallengeFactory(), make.ChallengeFactory()
+        named = make.RecommendationFactory()
+        named.challenges.set([draft, other])
+        editor.save(named, editor.open(named).type(challenges=[str(other.pk)]))
+        pk = draft.pk
+        delete(editor, draft)
+        back(editor, "challenge", pk)
+        assert [*named.challenges.all()] == [other]
+
 
 class TestBringingBack:
     def test_is_done_once(self, editor):

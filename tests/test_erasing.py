@@ -8,7 +8,8 @@ from django.db import connection
 from initiatives.editorial import comments, erasing, publication
 from initiatives.editorial.history import changes_of
 from initiatives.editorial.public_versions import keep_published
-from initiatives.models import HISTORY, Initiative
+from initiatives.editorial.versions import document_of
+from initiatives.models import HISTORY, Initiative, Twin
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import Office, complete, reasons
@@ -80,6 +81,36 @@ class TestErasing:
         assert HISTORY[Initiative].objects.filter(pgh_obj_id=other.pk).count() == before
         with pytest.raises(Exception, match="append_only"):
             HISTORY[Initiative].objects.all().delete()
+
+    def test_leaves_the_entry_with_nothing_to_say(self, administrator, withdrawn):
+        withdrawn.countries.set([make.CountryFactory(iso2="MA")])
+        make.TwinFactory(record="initiative", one=withdrawn.pk, other=withdrawn.pk + 1)
+        erasing.erase(withdrawn, by=administrator.user, reason=GROUND)
+        said = {name: value for name, value in document_of(withdrawn).items() if value not in ("", None, [])}
+        assert said == {
+            "id": withdrawn.number,
+            "key": f"erased-initiative-{withdrawn.number}",
+            "state": "archived",
+            "kind": "programme",
+            "recorded_status": "unknown",
+            "scope": "local",
+            "original_language": "en",
+        }
+        assert Twin.objects.count() == 0
+
+    def test_leaves_other_entries_as_they_are_and_what_was_done_with_them(
+        self, administrator, publisher, withdrawn
+    ):
+        other = complete(title_en="Other", lead=make.PublishedAuthorityFactory())
+        make.FigureFactory(initiative=other)
+        namesake = make.ChallengeFactory(pk=withdrawn.pk)
+        LogEntry.objects.log_actions(publisher.user.pk, [namesake], 2, "Checked.")
+        make.TwinFactory(record="initiative", one=other.pk, other=other.pk + 1)
+        before = document_of(other)
+        erasing.erase(withdrawn, by=administrator.user, reason=GROUND)
+        assert document_of(other) == before
+        assert [str(line) for line in LogEntry.objects.all()] == [f"Changed “{namesake}” — Checked."]
+        assert [twin.one for twin in Twin.objects.all()] == [other.pk]
 
     def test_is_for_administrators(self, editor, publisher, withdrawn):
         for office in (editor, publisher):

@@ -137,36 +137,3 @@ class TestTheMatrixOfTheAPI:
             if set(getattr(pattern.callback, "actions", None) or {}) - {"get", "head"}
         }
         assert writing == {"proposal-list", "proposal-detail", "token"}
-
-
-class TestATokenInThePlaceOfAnother:
-    def test_opens_what_the_old_one_opened_until_the_same_end(self, programs):
-        program = programs["PC"]
-        old = ApiToken.objects.get(name="PC")
-        program.ask("post", PROPOSALS, {"record": "initiative", "document": {"title_en": "x"}})
-        told = program.ask("post", "/api/v1/token/").json()
-        fresh = ApiToken.objects.get(name="PC")
-        assert (fresh.user, fresh.scope, fresh.expiry, fresh.token_key) == (
-            old.user,
-            old.scope,
-            old.expiry,
-            told["token"][: len(fresh.token_key)],
-        )
-        assert (told["name"], told["scope"], set(told)) == (
-            "PC",
-            "contribute",
-            {"token", "name", "scope", "expires_at"},
-        )
-        assert program.ask("get", PROPOSALS).status_code == 401
-        program.headers = {"Authorization": f"Bearer {told['token']}"}
-        assert program.ask("get", PROPOSALS).status_code == 200
-
-    def test_keeps_the_bound_of_a_day(self, programs, settings):
-        settings.PROPOSALS_A_DAY = 1
-        program = programs["PC"]
-        entry_in("P", "ED")
-        asked = {"record": "initiative", "entry": 1, "text": "x"}
-        assert program.ask("post", PROPOSALS, asked).status_code == 201
-        told = program.ask("post", "/api/v1/token/").json()
-        program.headers = {"Authorization": f"Bearer {told['token']}"}
-        assert program.ask("post", PROPOSALS, asked).status_code == 429

@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
 
-from initiatives.models import Initiative
+from initiatives.exports.references import Reference, bibtex
+from initiatives.models import Initiative, SearchDoc
 from initiatives.vocabularies import State
 from tests import factories as make
 
@@ -88,3 +90,33 @@ class TestAReference:
     def test_is_not_there_of_what_is_not_published(self, client):
         Initiative.objects.update(state=State.ARCHIVED)
         assert client.get(f"{PAGE}reference.bib").content == client.get(f"{PAGE}reference.none").content
+
+    @pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
+    def test_has_no_address_but_that_of_its_page(self, client, suffix):
+        assert client.get(f"{PAGE}reference.{suffix}").status_code == 200
+        for other in ("/en/initiatives/1-shelter/", "/en/initiatives/2-shelter-50-welcome/"):
+            assert client.get(f"{other}reference.{suffix}").status_code == 404
+
+    def test_is_of_the_day_on_which_readers_last_saw_a_change(self, client):
+        SearchDoc.objects.update(changed_at=datetime(2024, 2, 3, 12, tzinfo=UTC))
+        assert "  note = {Entry 1, version of 2024-02-03}," in client.get(f"{PAGE}reference.bib").text
+        assert "DA  - 2024/02/03\r\n" in client.get(f"{PAGE}reference.ris").text
+        [item] = json.loads(client.get(f"{PAGE}reference.csl.json").content)
+        assert item["issued"] == {"date-parts": [[2024, 2, 3]]}
+
+    def test_is_in_french_for_bibtex_and_ris_too(self, client):
+        french = "/fr/initiatives/1-hebergement/"
+        bibtex, ris = (client.get(f"{french}reference.{form}") for form in ("bib", "ris"))
+        assert "  author = {{Secrétariat du Processus de Rabat}},\n" in bibtex.text
+        assert "  langid = {french},\n" in bibtex.text
+        assert "\r\nLA  - fr\r\n" in ris.text
+        assert [one["Content-Type"] for one in (bibtex, ris)] == [
+            "application/x-bibtex; charset=utf-8",
+            "application/x-research-info-systems; charset=utf-8",
+        ]
+
+
+def test_a_title_says_nothing_to_tex():
+    told = Reference("challenge", 7, r"{a}\b~c^d_e#f$g", "https://x.org/", date(2024, 2, 3), "en")
+    line = bibtex(told).splitlines()[1]
+    assert line == (r"  title = {{\{a\}\textbackslash{}b\textasciitilde{}c\textasciicircum{}d\_e\#f\$g}},")

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from PIL import Image, ImageChops
 
 from initiatives.models import Authority, Initiative
@@ -60,6 +61,17 @@ class TestAPicture:
         left, _top, right, bottom = box_of_ink(picture(Words(title[:200])))
         assert (left >= MARGIN, right <= 1200 - MARGIN + 2, bottom < 490) == (True, True, True)
 
+    def test_keeps_the_longest_notes_within_its_margins(self):
+        _left, _top, right, bottom = box_of_ink(picture(Words("Shelter", note="Morocco, " * 40)))
+        assert (right <= 1200 - MARGIN, bottom < 540) == (True, True)
+
+    def test_says_with_a_sign_that_a_title_goes_on(self):
+        """Where the last line is cut, other words that follow make no difference."""
+        start = "word " * 60
+        assert picture(Words(start + "one")) == picture(Words(start + "other"))
+        room = "word " * 20
+        assert box_of_difference(picture(Words(room)), picture(Words(start)))
+
     @pytest.mark.parametrize(
         "title", ["", "   ", "\u202e\u0000\x1b[31m", "</script>", "👩🏽‍🚀 \u2028 \ud7ff", "%s {} \\n"]
     )
@@ -107,6 +119,20 @@ class TestTheAddressOfAPicture:
         french = client.get("/fr/initiatives/1-hebergement/card.png")
         assert english.content == expected
         assert box_of_difference(english.content, french.content)
+
+    def test_says_of_an_authority_its_country_and_its_level(self, client, shelter):
+        expected = picture(Words("City of Rennes", "Authority", "France", ["local"]))
+        assert client.get("/en/authorities/1-city-of-rennes/card.png").content == expected
+
+    def test_says_the_levels_that_take_part_and_the_countries_as_readers_sort_them(self, client, shelter):
+        ministry = make.PublishedAuthorityFactory(level="national")
+        make.ParticipationFactory(initiative=shelter, authority=ministry)
+        for code, name in (("EG", "Égypte"), ("ZM", "Zambie")):
+            shelter.countries.add(make.CountryFactory(iso2=code, name_fr=name))
+        with override("fr"):
+            words = Words("Hébergement", "Initiative", "Égypte, France, Zambie", ["national", "local"])
+            expected = picture(words)
+        assert client.get("/fr/initiatives/1-hebergement/card.png").content == expected
 
     def test_gives_one_of_the_site(self, client):
         answer = client.get("/en/card.png")
