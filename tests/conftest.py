@@ -15,7 +15,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+from initiatives.editorial.proposals import Author
 from tests import packages
+from tests.documents import make_shelter
 from tests.refusing import before, refusals
 from tests.signing_in import PASSWORD, SET_UP, code_of, codes_on, secret_on, sign_in
 from tests.staff import Office
@@ -100,6 +102,19 @@ def chief():
     office = Office(name="chief")
     User.objects.filter(pk=office.user.pk).update(is_superuser=True)
     return office
+
+
+@pytest.fixture
+def shelter():
+    """With every kind of part. A file that wants another has a fixture of its own with this name."""
+    return make_shelter()
+
+
+@pytest.fixture
+def partner():
+    """Whoever proposes with an account."""
+    account = User.objects.create_user("partner", email="partner@example.org")
+    return Author(language="en", email=account.email, account=account)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 import pytest
-from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
@@ -16,25 +15,10 @@ from initiatives.editorial.versions import next_of
 from initiatives.models import Initiative, NextVersion
 from initiatives.vocabularies import ProposalState, State
 from tests import factories as make
-from tests.documents import make_shelter
 from tests.proposing import NEW, proposed, refusal
 from tests.staff import OWN_WORK, Office
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
-
-
-@pytest.fixture
-def partner():
-    return Author(
-        language="en",
-        email="partner@example.org",
-        account=User.objects.create_user("partner", email="partner@example.org"),
-    )
 
 
 def public(client, entry) -> dict:

@@ -8,14 +8,9 @@ from initiatives.documents.apply import apply_documents
 from initiatives.documents.compare import Difference, compare
 from initiatives.documents.schema import BY_RECORD
 from tests import packages
-from tests.documents import SHELTER, make_shelter, refusals, tally, the_document
+from tests.documents import SHELTER, refusals, tally, the_document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
 
 
 class TestApplying:

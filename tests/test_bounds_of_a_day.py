@@ -12,8 +12,7 @@ from django.test import Client
 from initiatives.models import Proposal
 from initiatives.pages import robots
 from tests import factories as make
-from tests.documents import make_shelter
-from tests.test_proposals_api import Partner
+from tests.proposing import Partner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,11 +32,6 @@ def at_once(ask) -> list[int]:
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return sorted(pool.map(run, range(AT_ONCE)))
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
 
 
 class TestTwentyAtOnce:

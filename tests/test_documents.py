@@ -14,14 +14,9 @@ from initiatives.documents.kinds import Unreadable
 from initiatives.documents.read import documents
 from initiatives.documents.schema import BY_RECORD, TABLES, parts_of
 from tests import factories as make
-from tests.documents import SHELTER, column, make_shelter, the_document
+from tests.documents import SHELTER, column, the_document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
 
 
 class TestTheTables:

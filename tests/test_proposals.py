@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,24 +15,9 @@ from initiatives.editorial.proposals import Author
 from initiatives.models import Initiative, Proposal
 from initiatives.vocabularies import ProposalState
 from tests import factories as make
-from tests.documents import make_shelter
 from tests.proposing import NEW, proposed, refusal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
-
-
-@pytest.fixture
-def partner():
-    return Author(
-        language="en",
-        email="partner@example.org",
-        account=User.objects.create_user("partner", email="partner@example.org"),
-    )
 
 
 def faults(*args, **kwargs) -> list[tuple[str, int | None, str, str]]:

@@ -10,41 +10,17 @@ from initiatives.editorial import answering
 from initiatives.models import ApiToken, NextVersion, Proposal
 from initiatives.vocabularies import ProposalState
 from tests import factories as make
-from tests.documents import make_shelter
+from tests.proposing import PROPOSALS, Partner
 from tests.staff import Office, told
 
 pytestmark = pytest.mark.django_db
 
-URL = "/api/v1/proposals/"
 NEW = {
     "title_en": "House of the World",
     "kind": "service",
     "recorded_status": "ongoing",
     "scope": "local",
 }
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
-
-
-class Partner:
-    def __init__(self, client, name: str, scope: str = "contribute") -> None:
-        self.client = client
-        self.user = User.objects.create_user(name, email=f"{name}@example.org")
-        self.token, self.secret = ApiToken.objects.create(self.user, name="tests", scope=scope)
-
-    def ask(self, method: str, address: str = URL, sent=None, **headers):
-        content = {} if sent is None else {"data": sent, "content_type": "application/json"}
-        head = {
-            "Authorization": f"Bearer {self.secret}",
-            **{k.replace("_", "-"): v for k, v in headers.items()},
-        }
-        return getattr(self.client, method)(address, headers=head, **content)
-
-    def propose(self, **sent):
-        return self.ask("post", sent={"record": "initiative", **sent})
 
 
 @pytest.fixture
@@ -60,13 +36,13 @@ def problem(answer) -> tuple[int, str]:
 
 class TestWhoMayPropose:
     def test_is_who_sends_a_token(self, client):
-        answer = client.post(URL, {"record": "initiative"}, content_type="application/json")
+        answer = client.post(PROPOSALS, {"record": "initiative"}, content_type="application/json")
         assert problem(answer) == (401, "Send a token: “Authorization: Bearer …”.")
-        assert (answer["WWW-Authenticate"], client.get(URL).status_code) == ("Bearer", 401)
+        assert (answer["WWW-Authenticate"], client.get(PROPOSALS).status_code) == ("Bearer", 401)
 
     @pytest.mark.parametrize("secret", ["", "mlv_wrong", "a b", "\xff"])
     def test_is_not_who_sends_another(self, client, secret):
-        answer = client.get(URL, headers={"Authorization": f"Bearer {secret}"})
+        answer = client.get(PROPOSALS, headers={"Authorization": f"Bearer {secret}"})
         assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
 
     def test_is_not_a_reader(self, client):
@@ -96,7 +72,7 @@ class TestProposing:
     def test_a_change_is_told_back_whole(self, partner, shelter):
         answer = partner.propose(entry=1, document={"started_in": 2015}, text="See p. 3.")
         body = answer.json()
-        assert (answer.status_code, answer["Location"]) == (201, f"http://testserver{URL}{body['id']}/")
+        assert (answer.status_code, answer["Location"]) == (201, f"http://testserver{PROPOSALS}{body['id']}/")
         assert (body["state"], body["entry"], body["document"]["started_in"], body["text"]) == (
             "waiting",
             1,
@@ -113,7 +89,7 @@ class TestProposing:
     def test_becomes_a_draft_and_its_author_is_told(self, partner, shelter, editor):
         body = partner.propose(entry=1, document={"started_in": 2015}).json()
         answering.accept(Proposal.objects.get(), by=editor.user, reason="Thank you.")
-        now = partner.ask("get", f"{URL}{body['id']}/").json()
+        now = partner.ask("get", f"{PROPOSALS}{body['id']}/").json()
         assert (now["state"], now["reason"], now["accepted"]) == ("accepted", "Thank you.", ["started_in"])
 
     def test_is_refused_with_every_fault_and_its_place(self, partner, shelter):
@@ -178,7 +154,7 @@ class TestProposing:
 
     def test_takes_json_only(self, partner):
         head = {"Authorization": f"Bearer {partner.secret}"}
-        answer = partner.client.post(URL, "record: initiative", content_type="text/yaml", headers=head)
+        answer = partner.client.post(PROPOSALS, "record: initiative", content_type="text/yaml", headers=head)
         assert problem(answer)[0] == 415
 
 
@@ -188,11 +164,11 @@ class TestOnesOwn:
         own = partner.propose(entry=1, document={"started_in": 2015}).json()["id"]
         theirs = other.propose(entry=1, document={"started_in": 2016}).json()["id"]
         assert [row["id"] for row in partner.ask("get").json()["results"]] == [own]
-        foreign, absent = (partner.ask("get", f"{URL}{name}/") for name in (theirs, 99999))
+        foreign, absent = (partner.ask("get", f"{PROPOSALS}{name}/") for name in (theirs, 99999))
         assert (foreign.status_code, foreign.content) == (404, absent.content)
         for method in ("patch", "delete"):
             sent = {"sent": {"text": "x"}} if method == "patch" else {}
-            assert partner.ask(method, f"{URL}{theirs}/", If_Match="*", **sent).status_code == 404
+            assert partner.ask(method, f"{PROPOSALS}{theirs}/", If_Match="*", **sent).status_code == 404
 
     def test_list_needs_as_many_queries_for_thirty_as_for_one(self, partner, shelter):
         from django.db import connection
@@ -203,7 +179,7 @@ class TestOnesOwn:
             for _ in range(more):
                 make.ProposalFactory(account=partner.user, initiative=shelter)
             with CaptureQueriesContext(connection) as queries:
-                assert partner.ask("get", f"{URL}?page_size=50").status_code == 200
+                assert partner.ask("get", f"{PROPOSALS}?page_size=50").status_code == 200
             counts.append(len(queries))
         assert counts[0] == counts[1]
 
@@ -283,9 +259,9 @@ class TestAToken:
         pages = [administrator.get(ApiToken, "changelist"), administrator.get(token, "change")]
         assert [(secret in page.text, token.token_key in page.text) for page in pages] == [(False, True)] * 2
         bearer = {"Authorization": f"Bearer {secret}"}
-        assert client.get(URL, headers=bearer).status_code == 200
+        assert client.get(PROPOSALS, headers=bearer).status_code == 200
         administrator.client.post(administrator.url(token, "delete"), {"post": "yes"})
-        assert client.get(URL, headers=bearer).status_code == 401
+        assert client.get(PROPOSALS, headers=bearer).status_code == 401
 
     def test_is_no_matter_of_editors(self, editor):
         assert [editor.get(ApiToken, page).status_code for page in ("changelist", "add")] == [403, 403]

@@ -3,34 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
-from initiatives.editorial.proposals import Author
 from initiatives.editorial.versions import next_of
 from initiatives.models import Initiative, Proposal
 from initiatives.vocabularies import ProposalState
 from tests import factories as make
-from tests.documents import make_shelter
 from tests.proposing import proposed
 from tests.staff import told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shelter():
-    return make_shelter()
-
-
-@pytest.fixture
-def partner():
-    return Author(
-        language="en",
-        email="partner@example.org",
-        account=User.objects.create_user("partner", email="partner@example.org"),
-    )
 
 
 class TestTheOffice:

@@ -9,8 +9,8 @@ from initiatives.editorial import answering, proposals
 from initiatives.models import ENTRIES, WORDS, Profile, Proposal, Sector
 from initiatives.vocabularies import ProposalState
 from tests import factories as make
+from tests.proposing import Partner
 from tests.staff import Office, told
-from tests.test_proposals_api import Partner
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from initiatives.editorial.refusals import Refused
 from initiatives.editorial.tokens import rotate
 from initiatives.models import ApiToken, Proposal
 from tests import factories as make
-from tests.test_proposals_api import Partner
+from tests.proposing import Partner
 
 pytestmark = pytest.mark.django_db
 
