@@ -14,6 +14,12 @@ OTHERS = (
 )
 
 
+def names_of_others() -> None:
+    """So that a word can be rare."""
+    for number, title in enumerate(OTHERS):
+        initiative(f"other-{number}", title)
+
+
 def initiative(key: str, english: str = "", french: str = "", **fields):
     countries, places = fields.pop("countries", []), fields.pop("places", [])
     entry = make.InitiativeFactory(key=key, title_en=english, title_fr=french, **fields)

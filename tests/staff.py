@@ -19,14 +19,7 @@ OWN_WORK = "You have written this version yourself. Ask a colleague to read and 
 UNREAD = "Nobody has been asked to read this draft. Submit it for review first."
 NO_SOURCE = "Name at least one source."
 NO_PARTICIPANT = "Name at least one published authority or network that takes part."
-DRAFTS = (
-    make.AuthorityFactory,
-    make.NetworkFactory,
-    make.InitiativeFactory,
-    make.ChallengeFactory,
-    make.RecommendationFactory,
-)
-records = pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
+records = pytest.mark.parametrize("factory", make.DRAFTS, ids=lambda factory: factory._meta.model.record())
 GONE = "Some of the chosen rows are not there any more. Choose again."
 
 

@@ -151,12 +151,7 @@ class TestADocument:
 
     @pytest.mark.parametrize("record", ["initiative", "network", "recommendation", "framework"])
     def test_takes_as_many_queries_as_thirty(self, record):
-        factory = {
-            "initiative": make.PublishedInitiativeFactory,
-            "network": make.PublishedNetworkFactory,
-            "recommendation": make.PublishedRecommendationFactory,
-            "framework": make.FrameworkFactory,
-        }[record]
+        factory = {**make.PUBLISHED, "framework": make.FrameworkFactory}[record]
         several = factory.create_batch(30)
         with CaptureQueriesContext(connection) as for_one:
             documents(BY_RECORD[record], [several[0].key], hidden=False)

@@ -197,12 +197,15 @@ class TestTheChoice:
 
 
 class TestThePages:
+    def changes(self, office, keys) -> Import:
+        for key in keys:
+            make.PublishedInitiativeFactory(key=key)
+        rows = [[key, f"New {key}"] for key in keys]
+        return Import(office, "initiatives.csv", lines(["key", "title_en"], *rows))
+
     def test_need_no_more_queries_for_thirty_rows_than_for_one(self, editor):
         def asked(*keys: str) -> int:
-            for key in keys:
-                make.PublishedInitiativeFactory(key=key)
-            rows = [[key, f"New {key}"] for key in keys]
-            brought = Import(editor, "initiatives.csv", lines(["key", "title_en"], *rows))
+            brought = self.changes(editor, keys)
             with CaptureQueriesContext(connection) as queries:
                 brought.look()
             assert set(brought.outcomes().values()) == {"change"}
@@ -213,10 +216,7 @@ class TestThePages:
 
     def test_write_thirty_in_as_many_statements_as_one(self, editor):
         def asked(*keys: str) -> int:
-            for key in keys:
-                make.PublishedInitiativeFactory(key=key)
-            rows = [[key, f"New {key}"] for key in keys]
-            brought = Import(editor, "initiatives.csv", lines(["key", "title_en"], *rows))
+            brought = self.changes(editor, keys)
             with CaptureQueriesContext(connection) as queries:
                 brought.draft()
             assert Initiative.objects.filter(key__in=keys, next_version__isnull=False).count() == len(keys)

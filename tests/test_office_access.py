@@ -47,11 +47,7 @@ class TestWhoMayOpenWhat:
     @pytest.mark.parametrize("role", ["nobody", "editor", "publisher", "administrator"])
     def test_follows_the_matrix(self, role):
         for factory in (
-            make.InitiativeFactory,
-            make.AuthorityFactory,
-            make.NetworkFactory,
-            make.ChallengeFactory,
-            make.RecommendationFactory,
+            *make.DRAFTS,
             make.MeetingFactory,
             make.CompetenceFactory,
             make.CommitmentFactory,

@@ -12,7 +12,7 @@ from initiatives.editorial import translations
 from initiatives.models import Authority, Challenge, Initiative, NewerText, TermCount
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import DRAFTS, member, told
+from tests.staff import member, records, told
 from tests.test_worklists import keys
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ class TestATranslation:
         write(statement_en="Rooms")
         assert waiting()
 
-    @pytest.mark.parametrize("factory", DRAFTS, ids=lambda factory: factory._meta.model.record())
+    @records
     def test_is_one_of_any_text_of_any_entry(self, factory):
         model = factory._meta.model
         names = [field.name for field in model._meta.fields]

@@ -274,23 +274,9 @@ class TestEveryForm:
     @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
     @pytest.mark.parametrize("plural", PLURALS.values())
     def test_holds_what_is_published_and_no_draft(self, client, plural, form, db):
-        for number, factory in enumerate(
-            (
-                make.PublishedInitiativeFactory,
-                make.PublishedAuthorityFactory,
-                make.PublishedNetworkFactory,
-                make.PublishedChallengeFactory,
-                make.PublishedRecommendationFactory,
-            )
-        ):
+        for number, factory in enumerate(make.PUBLISHED.values()):
             factory(key=f"open{number}")
-        for factory in (
-            make.InitiativeFactory,
-            make.AuthorityFactory,
-            make.NetworkFactory,
-            make.ChallengeFactory,
-            make.RecommendationFactory,
-        ):
+        for factory in make.DRAFTS:
             factory(key="hushed")
         answers = surfaces.ask_all(client, plural, "")
         keys = answers["api"]

@@ -55,13 +55,7 @@ def errors(answer) -> dict[str, list[str]]:
 class TestTheWayThere:
     @pytest.mark.parametrize(
         "factory",
-        [
-            make.PublishedInitiativeFactory,
-            make.PublishedAuthorityFactory,
-            make.PublishedNetworkFactory,
-            make.PublishedChallengeFactory,
-            make.PublishedRecommendationFactory,
-        ],
+        make.PUBLISHED.values(),
     )
     def test_stands_on_every_detail_and_leads_to_a_form(self, client, factory):
         entry = factory()

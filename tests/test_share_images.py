@@ -142,15 +142,9 @@ class TestTheAddressOfAPicture:
             picture(Words(title, levels=Level.values)),
         )
 
-    @pytest.mark.parametrize("record", ["authority", "network", "challenge", "recommendation"])
+    @pytest.mark.parametrize("record", make.PUBLISHED)
     def test_gives_one_of_every_kind_of_entry(self, client, record):
-        factory = {
-            "authority": make.PublishedAuthorityFactory,
-            "network": make.PublishedNetworkFactory,
-            "challenge": make.PublishedChallengeFactory,
-            "recommendation": make.PublishedRecommendationFactory,
-        }[record]
-        entry = factory(key="one")
+        entry = make.PUBLISHED[record](key="one")
         address = client.get(f"/en/{entry._meta.verbose_name_plural}/{entry.number}-{entry.slug}/card.png")
         assert seen(address.content).size == (1200, 630)
 

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import ClassVar
 
 import pytest
 from django.db import connection
@@ -73,42 +74,30 @@ class TestLists:
             for code, (english, french) in names.items()
         ]
 
+    IN_FRENCH: ClassVar = ["Côte d’Ivoire", "Cuba", "Égypte", "Espagne", "Zambie"]
     LINK = r'<a href="/\w\w/countries/\w\w/"[^>]*>([^<]+)</a>'
 
     def test_of_all_countries(self, client, countries):
-        assert listed(client, "/fr/countries/", self.LINK) == [
-            "Côte d’Ivoire",
-            "Cuba",
-            "Égypte",
-            "Espagne",
-            "Zambie",
-        ]
+        assert listed(client, "/fr/countries/", self.LINK) == self.IN_FRENCH
         assert listed(client, "/en/countries/", self.LINK)[-2:] == ["Spain", "Zambia"]
 
     def test_of_the_countries_of_an_initiative(self, client, countries):
         shelter = make.shelter_of_rennes()
         shelter.countries.set(countries)
-        french = ["Côte d’Ivoire", "Cuba", "Égypte", "Espagne", "Zambie"]
         detail = client.get(f"/fr/initiatives/{shelter.number}-x/", follow=True).content.decode()
         facts = detail[detail.index('id="facts"') :]
-        assert re.findall(self.LINK, facts)[:5] == french
+        assert re.findall(self.LINK, facts)[:5] == self.IN_FRENCH
         card = client.get("/fr/initiatives/").content.decode()
         said = re.search(r">Pays</span> (.*?)</li>", card)[1]
-        assert re.findall(r"<span>([^<]+)</span>", said) == french
+        assert re.findall(r"<span>([^<]+)</span>", said) == self.IN_FRENCH
         home = client.get("/fr/").content.decode()
-        assert re.findall(self.LINK, home) == french
+        assert re.findall(self.LINK, home) == self.IN_FRENCH
 
     def test_of_the_values_of_a_facet_that_find_as_much(self, client, countries):
         make.shelter_of_rennes().countries.set(countries)
         page = client.get("/fr/initiatives/").content.decode()
         facet = page[page.index('id="facet-country"') : page.index('id="facet-continent"')]
-        assert re.findall(r'option__label">([^<]+)<', facet) == [
-            "Côte d’Ivoire",
-            "Cuba",
-            "Égypte",
-            "Espagne",
-            "Zambie",
-        ]
+        assert re.findall(r'option__label">([^<]+)<', facet) == self.IN_FRENCH
 
     def test_of_the_api_which_is_the_same_for_every_reader(self, client, countries):
         asked = [client.get("/api/v1/countries/", headers={"Accept-Language": code}) for code in ("en", "fr")]

@@ -14,7 +14,7 @@ from initiatives.likeness.names import Weights, words_of
 from initiatives.models import Authority, Initiative, Network, Twin
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.likeness import OTHERS, initiative
+from tests.likeness import OTHERS, initiative, names_of_others
 from tests.staff import member
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def others():
-    """Other names, so that a word can be rare."""
-    for number, title in enumerate(OTHERS):
-        initiative(f"other-{number}", title)
+    names_of_others()
 
 
 def found(model=Initiative) -> list[set[str]]:

@@ -10,7 +10,7 @@ from initiatives.editorial import twins
 from initiatives.likeness import refresh
 from initiatives.models import Initiative, Twin
 from tests import factories as make
-from tests.likeness import OTHERS, initiative
+from tests.likeness import initiative, names_of_others
 from tests.staff import Office, told
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def others():
-    """Other names, so that a word can be rare."""
-    for number, title in enumerate(OTHERS):
-        initiative(f"other-{number}", title)
+    names_of_others()
 
 
 class TestThePage:

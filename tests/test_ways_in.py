@@ -103,13 +103,7 @@ class TestAnEntry:
 
     @pytest.mark.parametrize(
         "publish",
-        [
-            make.PublishedInitiativeFactory,
-            make.PublishedAuthorityFactory,
-            make.PublishedNetworkFactory,
-            make.PublishedChallengeFactory,
-            make.PublishedRecommendationFactory,
-        ],
+        make.PUBLISHED.values(),
     )
     def test_lists_its_parts_in_the_order_in_which_they_stand(self, client, publish):
         entry, other = publish(), publish()

@@ -16,7 +16,7 @@ from initiatives.editorial import publication, worklists
 from initiatives.models import Authority, Challenge, Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
-from tests.staff import Form, Office, complete, member, reasons, records, told
+from tests.staff import Form, Office, complete, member, reasons, told
 
 pytestmark = pytest.mark.django_db
 
@@ -151,16 +151,9 @@ class TestTheFrontPage:
 
 
 class TestChecking:
-    @records
-    def test_is_one_click_for_editors_too_and_dated_today(self, editor, factory):
-        published = {
-            "authority": make.PublishedAuthorityFactory,
-            "network": make.PublishedNetworkFactory,
-            "initiative": make.PublishedInitiativeFactory,
-            "challenge": make.PublishedChallengeFactory,
-            "recommendation": make.PublishedRecommendationFactory,
-        }
-        entry = published[factory._meta.model.record()]()
+    @pytest.mark.parametrize("record", make.PUBLISHED)
+    def test_is_one_click_for_editors_too_and_dated_today(self, editor, record):
+        entry = make.PUBLISHED[record]()
         before = type(entry).objects.values().get(pk=entry.pk)
         assert 'formaction="' + editor.url(entry, "verify") in editor.get(entry, "change").content.decode()
         response = editor.client.post(editor.url(entry, "verify"), follow=True)

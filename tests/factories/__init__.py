@@ -1,6 +1,8 @@
 """The smallest valid record of each kind; the published ones with what publication asks for."""
 
 from .entries import (
+    DRAFTS,
+    PUBLISHED,
     AuthorityFactory,
     ChallengeFactory,
     EntryFactory,
@@ -47,6 +49,8 @@ from .records import (
 )
 
 __all__ = [
+    "DRAFTS",
+    "PUBLISHED",
     "AccountFactory",
     "ApiTokenFactory",
     "AuthorityFactory",

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from initiatives import models
 from initiatives.vocabularies import State
 
-from .records import CitationFactory, CountryFactory
+from .records import CitationFactory, CountryFactory, called
 
 
 class EntryFactory(DjangoModelFactory):
@@ -37,8 +37,8 @@ class AuthorityFactory(EntryFactory):
         model = models.Authority
 
     key = Sequence("authority-{}".format)
-    name_en = LazyAttribute(lambda o: f"Authority {o.key}")
-    name_fr = LazyAttribute(lambda o: f"Autorité {o.key}")
+    name_en = called("Authority")
+    name_fr = called("Autorité")
     level = "local"
     kind = "city"
     country = Maybe(
@@ -55,8 +55,8 @@ class NetworkFactory(EntryFactory):
         model = models.Network
 
     key = Sequence("network-{}".format)
-    name_en = LazyAttribute(lambda o: f"Network {o.key}")
-    name_fr = LazyAttribute(lambda o: f"Réseau {o.key}")
+    name_en = called("Network")
+    name_fr = called("Réseau")
     scope = "global"
 
 
@@ -79,8 +79,8 @@ class InitiativeFactory(EntryFactory):
         model = models.Initiative
 
     key = Sequence("initiative-{}".format)
-    title_en = LazyAttribute(lambda o: f"Initiative {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Initiative {o.key}")
+    title_en = called("Initiative")
+    title_fr = called("Initiative")
     kind = "programme"
     scope = "local"
 
@@ -114,8 +114,8 @@ class ChallengeFactory(EntryFactory):
         model = models.Challenge
 
     key = Sequence("challenge-{}".format)
-    title_en = LazyAttribute(lambda o: f"Challenge {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Défi {o.key}")
+    title_en = called("Challenge")
+    title_fr = called("Défi")
     theme = "governance"
 
 
@@ -136,8 +136,8 @@ class RecommendationFactory(EntryFactory):
         model = models.Recommendation
 
     key = Sequence("recommendation-{}".format)
-    title_en = LazyAttribute(lambda o: f"Recommendation {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Recommandation {o.key}")
+    title_en = called("Recommendation")
+    title_fr = called("Recommandation")
 
 
 class PublishedRecommendationFactory(RecommendationFactory):
@@ -152,6 +152,16 @@ class FollowUpFactory(DjangoModelFactory):
     on = factory.Faker("date_object")
     status = "under_way"
     text_en = "It has begun."
+
+
+DRAFTS = (AuthorityFactory, NetworkFactory, InitiativeFactory, ChallengeFactory, RecommendationFactory)
+PUBLISHED = {
+    "authority": PublishedAuthorityFactory,
+    "network": PublishedNetworkFactory,
+    "initiative": PublishedInitiativeFactory,
+    "challenge": PublishedChallengeFactory,
+    "recommendation": PublishedRecommendationFactory,
+}
 
 
 def shelter_of_rennes(city: dict | None = None, **fields):

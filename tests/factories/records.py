@@ -6,14 +6,19 @@ from factory.django import DjangoModelFactory
 from initiatives import models
 
 
+def called(word: str, by: str = "key") -> LazyAttribute:
+    """A name of its own for each: a word, and that by which the record is known."""
+    return LazyAttribute(lambda record: f"{word} {getattr(record, by)}")
+
+
 class CountryFactory(DjangoModelFactory):
     class Meta:
         model = models.Country
         django_get_or_create = ("iso2",)
 
     iso2 = "MA"
-    name_en = LazyAttribute(lambda o: f"Country {o.iso2}")
-    name_fr = LazyAttribute(lambda o: f"Pays {o.iso2}")
+    name_en = called("Country", "iso2")
+    name_fr = called("Pays", "iso2")
     continent = "africa"
 
 
@@ -22,8 +27,8 @@ class SectorFactory(DjangoModelFactory):
         model = models.Sector
 
     key = Sequence("sector-{}".format)
-    name_en = LazyAttribute(lambda o: f"Sector {o.key}")
-    name_fr = LazyAttribute(lambda o: f"Secteur {o.key}")
+    name_en = called("Sector")
+    name_fr = called("Secteur")
 
 
 class PlaceFactory(DjangoModelFactory):
@@ -31,8 +36,8 @@ class PlaceFactory(DjangoModelFactory):
         model = models.Place
 
     key = Sequence("place-{}".format)
-    name_en = LazyAttribute(lambda o: f"Place {o.key}")
-    name_fr = LazyAttribute(lambda o: f"Lieu {o.key}")
+    name_en = called("Place")
+    name_fr = called("Lieu")
     country = SubFactory(CountryFactory)
 
 
@@ -41,8 +46,8 @@ class SourceFactory(DjangoModelFactory):
         model = models.Source
 
     key = Sequence("source-{}".format)
-    title_en = LazyAttribute(lambda o: f"Source {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Source {o.key}")
+    title_en = called("Source")
+    title_fr = called("Source")
     kind = "document"
 
 
@@ -52,8 +57,8 @@ class FrameworkFactory(DjangoModelFactory):
 
     key = Sequence("framework-{}".format)
     code = SelfAttribute("key")
-    title_en = LazyAttribute(lambda o: f"Framework {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Cadre {o.key}")
+    title_en = called("Framework")
+    title_fr = called("Cadre")
     kind = "compact"
 
 
@@ -63,8 +68,8 @@ class CommitmentFactory(DjangoModelFactory):
 
     framework = SubFactory(FrameworkFactory)
     code = Sequence("{}".format)
-    title_en = LazyAttribute(lambda o: f"Commitment {o.code}")
-    title_fr = LazyAttribute(lambda o: f"Engagement {o.code}")
+    title_en = called("Commitment", "code")
+    title_fr = called("Engagement", "code")
 
 
 class CompetenceFactory(DjangoModelFactory):
@@ -83,8 +88,8 @@ class MeetingFactory(DjangoModelFactory):
         model = models.Meeting
 
     key = Sequence("meeting-{}".format)
-    title_en = LazyAttribute(lambda o: f"Meeting {o.key}")
-    title_fr = LazyAttribute(lambda o: f"Réunion {o.key}")
+    title_en = called("Meeting")
+    title_fr = called("Réunion")
     starts_on = "2021-09-14"
 
 
