@@ -18,6 +18,7 @@ from django.utils import translation
 from initiatives.editorial.proposals import Author
 from tests import packages
 from tests.documents import make_shelter
+from tests.heads import Told
 from tests.refusing import before, refusals
 from tests.signing_in import PASSWORD, SET_UP, code_of, codes_on, secret_on, sign_in
 from tests.staff import Office
@@ -131,6 +132,12 @@ def anna(quick_passwords):
 @pytest.fixture
 def visitor():
     return Client()
+
+
+@pytest.fixture
+def head(client):
+    """What the head of a page tells."""
+    return lambda address: Told(client.get(address))
 
 
 @pytest.fixture

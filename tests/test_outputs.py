@@ -1,50 +1,27 @@
 """A list in every form: the same rows, safe for whoever opens them, and never a draft."""
 
-import csv
-import io
 import json
-import xml.etree.ElementTree as ET
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from initiatives.documents.cells import guard
 from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
 from initiatives.models import Authority, Initiative, Place
-from initiatives.models.base import slug_of
 from tests import factories as make
 from tests import surfaces
-from tests.surfaces import ATOM, body
-
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from tests.listing import listed_shelter
+from tests.surfaces import body
 
 PLURALS = {model: str(model._meta.verbose_name_plural) for model in FILTERSETS}
-# What people write, and what the database can hold; the control characters that split words are told apart.
-TEXTS = st.text(
-    st.one_of(
-        st.sampled_from(list("aé œÉ’'\",;|=+-@_\t\r\n–ßİ")),
-        st.characters(exclude_categories=["Cs", "Cc"]),
-    ),
-    max_size=120,
-)
 HOSTILE = ['=HYPERLINK("http://x")', "+1", "-1", "@x", "\tx"]
 
 
 @pytest.fixture
 def shelter(db):
-    shelter = make.shelter_of_rennes(
-        city={"name_en": "Rennes", "name_fr": "Rennes", "latitude": "48.11", "longitude": "-1.68"},
-        summary_en="Beds.",
-        summary_fr="Des lits.",
-        started_in=2019,
-    )
-    shelter.sectors.add(make.SectorFactory(key="housing"))
-    return Initiative.objects.select_related("doc").get(pk=shelter.pk)
+    return listed_shelter()
 
 
 def row_of(shelter: Initiative) -> dict:
@@ -197,79 +174,6 @@ class TestTheWorkbook:
             assert surfaces.sheet_rows(body(client.get("/en/initiatives.xlsx")))[0]["summary_en"] == text
 
 
-class TestTheFeed:
-    def test_tells_what_changed_the_latest_first(self, client, shelter):
-        newer = make.PublishedInitiativeFactory(key="newer", title_en="Newer", title_fr="Plus récente")
-        feed = ET.fromstring(body(client.get("/fr/initiatives.atom?level=local")))
-        told = {
-            "title": feed.findtext(f"{ATOM}title"),
-            "links": {
-                link.attrib["rel"]: link.attrib["href"]
-                for link in feed.findall(f"{ATOM}link")
-                if "rel" in link.attrib
-            },
-            "entries": [
-                [entry.findtext(f"{ATOM}{name}") for name in ("title", "id", "summary")]
-                for entry in feed.findall(f"{ATOM}entry")
-            ],
-        }
-        site = "http://testserver/fr/initiatives"
-        assert told == {
-            "title": "Multilevel\u00a0: initiatives; Niveau\u00a0: Local",
-            "links": {"alternate": f"{site}/?level=local", "self": f"{site}.atom?level=local"},
-            "entries": [
-                ["Plus récente", f"tag:testserver,2021:initiative:{newer.number}", ""],
-                ["Hébergement", f"tag:testserver,2021:initiative:{shelter.number}", "Des lits."],
-            ],
-        }
-
-    def test_says_what_is_told_in_the_other_language(self, client, shelter):
-        Initiative.objects.filter(pk=shelter.pk).update(title_fr="", summary_fr="")
-        make.PublishedChallengeFactory(title_fr="Coûts", statement_en="Who pays & why?", statement_fr="")
-        told = []
-        for plural in ("initiatives", "challenges"):
-            feed = ET.fromstring(body(client.get(f"/fr/{plural}.atom")))
-            entry = feed.find(f"{ATOM}entry")
-            told.append([feed.attrib[LANG], entry.get(LANG), entry.findtext(f"{ATOM}summary")])
-        assert told == [
-            ["fr", "en", "Beds."],
-            ["fr", None, '<span lang="en">Who pays &amp; why?</span>'],
-        ]
-
-    def test_is_announced_on_the_page_of_the_list(self, client, shelter):
-        html = client.get("/en/initiatives/?country=FR").content.decode()
-        assert (
-            '<link rel="alternate" type="application/atom+xml" href="/en/initiatives.atom?country=FR" '
-            'title="Initiatives">'
-        ) in html
-
-
-class TestTheFrame:
-    ADDRESS = "/en/initiatives/embed/?country=FR"
-
-    def test_may_be_shown_on_other_sites_and_nothing_else_may(self, client, shelter):
-        framed, page = client.get(self.ADDRESS), client.get("/en/initiatives/?country=FR")
-        assert "frame-ancestors *" in framed["Content-Security-Policy"]
-        assert "X-Frame-Options" not in framed
-        assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
-        assert page["X-Frame-Options"] == "DENY"
-
-    def test_keeps_its_leave_to_be_framed_when_it_is_kept(self, client, shelter):
-        assert dict(client.get(self.ADDRESS).headers) == dict(client.get(self.ADDRESS).headers)
-
-    def test_leads_to_the_entries_and_to_the_whole_list(self, client, shelter):
-        html = client.get(self.ADDRESS).content.decode()
-        assert f'href="/en/initiatives/{shelter.number}-shelter/"' in html
-        assert 'href="http://testserver/en/initiatives/?country=FR"' in html
-        assert "<form" not in html
-        assert "<script" not in html
-
-    def test_tells_the_partner_what_is_wrong_with_the_address(self, client, shelter):
-        answer = client.get("/en/initiatives/embed/?contry=FR")
-        assert answer.status_code == 400
-        assert "There is no filter “contry”." in answer.content.decode()
-
-
 class TestEveryForm:
     @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
     @pytest.mark.parametrize("plural", PLURALS.values())
@@ -315,34 +219,6 @@ class TestEveryForm:
         Initiative.objects.update(summary_en=hostile)
         rows = surfaces.csv_rows(body(client.get("/en/initiatives.csv")))
         assert rows[0]["summary_en"] == f"'{hostile}"
-
-
-class TestWhatTheDatabaseWritesForManyRows:
-    """Cells and addresses are made where the rows are; they are those that Python makes for one."""
-
-    @staticmethod
-    def asked(expression, *values):
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {expression}", values)
-            return cursor.fetchone()[0]
-
-    @given(text=TEXTS)
-    @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    def test_are_the_cells_of_files(self, db, text):
-        written = io.StringIO()
-        csv.writer(written).writerow([guard(text), "next"])
-        assert self.asked("csv_cell(%s)", text) + ",next\r\n" == written.getvalue()
-
-    @given(text=TEXTS)
-    @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    def test_are_the_ends_of_addresses(self, db, text):
-        assert self.asked("slug_of(%s, 'key')", text) == slug_of(text, "key")
-
-    def test_are_addresses_in_the_readers_language(self, client, shelter):
-        for language in ("en", "fr"):
-            [row] = surfaces.csv_rows(body(client.get(f"/{language}/initiatives.csv")))
-            [other] = json.loads(body(client.get(f"/{language}/initiatives.json")))["results"]
-            assert row["url"] == other["url"]
 
 
 class TestTheRowOfAList:
