@@ -127,10 +127,10 @@ class TestTheAddressOfAPicture:
     def test_says_the_levels_that_take_part_and_the_countries_as_readers_sort_them(self, client, shelter):
         ministry = make.PublishedAuthorityFactory(level="national")
         make.ParticipationFactory(initiative=shelter, authority=ministry)
-        for code, name in (("EG", "Égypte"), ("ZM", "Zambie")):
+        for code, name in (("CH", "Suisse"), ("ES", "Espagne")):
             shelter.countries.add(make.CountryFactory(iso2=code, name_fr=name))
         with override("fr"):
-            words = Words("Hébergement", "Initiative", "Égypte, France, Zambie", ["national", "local"])
+            words = Words("Hébergement", "Initiative", "Espagne, France, Suisse", ["national", "local"])
             expected = picture(words)
         assert client.get("/fr/initiatives/1-hebergement/card.png").content == expected
 

@@ -9,19 +9,10 @@ from django.utils.translation import gettext_lazy
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
 from ..search import sorting
 from ..vocabularies import Level
+from .cards import status_badge
 from .entry import EntryDetail, Facts
-from .present import (
-    hows,
-    in_roles,
-    ladder,
-    levels,
-    link,
-    links,
-    list_url,
-    standings,
-    status_badge,
-    url_of,
-)
+from .present import hows, levels, link, links, list_url, url_of
+from .standing import in_roles, ladder, standings
 from .texts import alphabetical, in_language, label, years
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ..filtersets import asking
+from .cards import cards
 from .filters import in_order_of_reading
 from .frame import Page
 from .lists import EntryList
-from .present import cards
 from .texts import number
 
 

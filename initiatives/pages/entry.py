@@ -15,10 +15,11 @@ from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
 from . import things
+from .cited import citations, figures
 from .frame import Page
 from .kin import kin
 from .metadata import Thing
-from .present import card_of, citations, figures, link, url_of
+from .present import card_of, link, url_of
 from .references import reference_formats
 from .texts import Text, in_language, label
 

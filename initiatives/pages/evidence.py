@@ -15,10 +15,11 @@ from ..querysets import Alphabetical
 from ..search import sorting
 from ..vocabularies import named
 from . import things
+from .cited import citations, figures
 from .frame import Page
 from .lists import pages
 from .metadata import NOT_INDEXED, Thing
-from .present import citations, figures, link, links, url_of
+from .present import link, links, url_of
 from .query import Query
 from .texts import days, in_language, label, number, partial_date
 

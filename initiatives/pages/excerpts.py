@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..excerpts import Fragment, Matches, Segments, Texts, matches_in
 from ..search import Words, fold, plain
-from .present import Shape, cards
+from .cards import cards
+from .present import Shape
 from .texts import reading_language
 
 LABELS = {

@@ -17,11 +17,12 @@ from ..models import Challenge, Competence, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
 from . import things
+from .cards import cards
 from .excerpts import with_excerpts
 from .frame import Page
 from .lists import LISTS
 from .metadata import NOT_INDEXED, Thing
-from .present import cards, link, list_url
+from .present import link, list_url
 from .texts import alphabetical, number
 
 SHOWN_PER_RECORD = 5

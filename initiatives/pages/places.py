@@ -13,9 +13,11 @@ from ..models import Authority, Competence, Country, Framework, Initiative, Sect
 from ..search import sorting
 from ..vocabularies import Continent, DialogueStatus, Level
 from . import things
+from .cards import cards
+from .cited import citations
 from .frame import Page
 from .metadata import Thing
-from .present import cards, citations, level_label, link, links, list_url, url_of
+from .present import level_label, link, links, list_url, url_of
 from .texts import alphabetical, in_language, label, number
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..vocabularies import Level, Status
-from .present import Shape, empty_step, figures, hows, links, list_url, standings, url_of
+from .cited import figures
+from .present import Shape, hows, links, list_url, url_of
+from .standing import empty_step, standings
 from .texts import alphabetical, day, label, number, years
 
 Cell = list[Shape]
