@@ -9,7 +9,17 @@ from initiatives.editorial import comments, erasing, publication
 from initiatives.editorial.history import changes_of
 from initiatives.editorial.public_versions import keep_published
 from initiatives.editorial.versions import document_of
-from initiatives.models import HISTORY, Initiative, Twin
+from initiatives.models import (
+    HISTORY,
+    Comment,
+    Initiative,
+    NextVersion,
+    Notice,
+    Proposal,
+    PublishedVersion,
+    Schedule,
+    Twin,
+)
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import Office, complete, reasons
@@ -36,7 +46,10 @@ def withdrawn(publisher):
     keep_published(entry)
     comments.write(entry, by=publisher.user, text=WORD)
     make.ProposalFactory(initiative=entry, text=WORD)
+    make.NoticeFactory(challenge=None, initiative=entry, what=WORD)
     publication.withdraw(entry, by=publisher.user, reason=WORD)
+    NextVersion.objects.create(initiative=entry, base={}, document={"title_en": WORD})
+    make.ScheduleFactory(challenge=None, initiative=entry)
     LogEntry.objects.log_actions(publisher.user.pk, [entry], 2, WORD)
     return entry
 
@@ -96,7 +109,8 @@ class TestErasing:
             "scope": "local",
             "original_language": "en",
         }
-        assert Twin.objects.count() == 0
+        beside = (Comment, NextVersion, Notice, Proposal, PublishedVersion, Schedule, Twin)
+        assert [model.objects.count() for model in beside] == [0] * 7
 
     def test_leaves_other_entries_as_they_are_and_what_was_done_with_them(
         self, administrator, publisher, withdrawn

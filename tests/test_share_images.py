@@ -9,7 +9,7 @@ from django.utils.translation import override
 from PIL import Image, ImageChops
 
 from initiatives.models import Authority, Initiative
-from initiatives.pages.drawing import BAND, MARGIN, SIZES, Words, face, picture, shown, wrapped
+from initiatives.pages.drawing import BAND, LEADING, MARGIN, SIZES, TOP, Words, face, picture, shown, wrapped
 from initiatives.vocabularies import Level, State
 from tests import factories as make
 
@@ -65,12 +65,12 @@ class TestAPicture:
         _left, _top, right, bottom = box_of_ink(picture(Words("Shelter", note="Morocco, " * 40)))
         assert (right <= 1200 - MARGIN, bottom < 540) == (True, True)
 
-    def test_says_with_a_sign_that_a_title_goes_on(self):
-        """Where the last line is cut, other words that follow make no difference."""
-        start = "word " * 60
-        assert picture(Words(start + "one")) == picture(Words(start + "other"))
-        room = "word " * 20
-        assert box_of_difference(picture(Words(room)), picture(Words(start)))
+    def test_says_with_a_sign_in_its_last_line_that_a_title_goes_on(self):
+        smallest, lines = SIZES[-1], 5
+        whole = wrapped("word " * 60, face(smallest, 700), 1200 - 2 * MARGIN)
+        shown_whole = picture(Words(" ".join(whole[:lines])))
+        _left, top, _right, _bottom = box_of_difference(shown_whole, picture(Words(" ".join(whole))))
+        assert top > TOP + (lines - 1) * smallest * LEADING
 
     @pytest.mark.parametrize(
         "title", ["", "   ", "\u202e\u0000\x1b[31m", "</script>", "👩🏽‍🚀 \u2028 \ud7ff", "%s {} \\n"]
