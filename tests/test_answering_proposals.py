@@ -141,6 +141,14 @@ class TestAccepting:
         sentence = "This entry is withdrawn. Restore it as a draft first."
         assert refusal(answering.accept, proposal, by=editor.user) == [sentence]
 
+    def test_writes_into_what_is_a_draft_again(self, partner, shelter, editor, publisher):
+        proposal = proposed(partner, shelter, {"started_in": 2015})
+        publication.withdraw(shelter, by=publisher.user)
+        publication.restore(shelter, by=publisher.user)
+        answering.accept(proposal, by=editor.user)
+        shelter.refresh_from_db()
+        assert (shelter.started_in, shelter.state, NextVersion.objects.count()) == (2015, State.DRAFT, 0)
+
     def test_is_of_what_was_read(self, partner, shelter, editor):
         proposal = proposed(partner, shelter, {"started_in": 2015})
         read = answering.moment_of(proposal)

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.utils import timezone
 
+from initiatives.editorial.history import changes_of
 from initiatives.editorial.versions import next_of
 from initiatives.models import Initiative, Proposal
 from initiatives.vocabularies import ProposalState
 from tests import factories as make
-from tests.proposing import proposed
+from tests.proposing import NEW, proposed
 from tests.staff import told
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,8 @@ class TestTheOffice:
             ("same", "shelter"),
         ]
         assert "partner, partner@example.org" in page.content.decode()
+        assert (page.context["what"], offer.step.how) == ("initiative", "update")
+        assert page.context["entry_url"] == editor.url(shelter, "change")
 
     def test_says_of_what_the_entry_says_meanwhile_that_it_does(self, editor, partner, shelter):
         proposal = proposed(partner, shelter, {"started_in": 2015})
@@ -63,6 +67,29 @@ class TestTheOffice:
         )
         assert told(answer) == ["Emergency shelter: Accepted in part"]
         assert next_of(shelter).document["title_en"] == "Emergency shelter"
+        taken = {offer.code: offer.is_taken for offer in editor.get(proposal, "change").context["offers"]}
+        assert taken == {"started_in": True, "title_en": False}
+
+    def test_shows_something_new_as_new(self, editor, partner):
+        make.CountryFactory(iso2="FR")
+        page = editor.get(proposed(partner, given=NEW), "change")
+        assert (page.context["what"], page.context["entry_url"]) == ("New: initiative", "")
+        assert {offer.step.how for offer in page.context["offers"]} == {"insert"}
+
+    def test_tells_in_the_history_which_proposal_it_was_and_in_the_log_how_it_was_answered(
+        self, editor, partner
+    ):
+        make.CountryFactory(iso2="FR")
+        proposal = proposed(partner, given=NEW)
+        self.answer(editor, proposal, answer="accept")
+        [change] = changes_of(Initiative.objects.get())
+        assert (change.by, change.why) == (editor.user, f"Proposal {proposal.pk}")
+        [line] = LogEntry.objects.all()
+        assert (line.user, line.object_id, line.change_message) == (
+            editor.user,
+            str(proposal.pk),
+            "Accepted",
+        )
 
     def test_refuses_in_sentences_and_keeps_what_was_typed(self, editor, partner, shelter):
         proposal = proposed(partner, shelter, {"started_in": 2015})

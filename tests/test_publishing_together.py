@@ -1,5 +1,7 @@
 """Several entries published from a list: each is read first, and what was read is published, all or none."""
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -11,6 +13,7 @@ from initiatives.models import Challenge, Initiative, NextVersion
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import GONE, NO_PARTICIPANT, NO_SOURCE, OWN_WORK, UNREAD, Office, complete, told
+from tests.surfaces import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +63,11 @@ class TestTheAction:
         assert told_of_one[0]["title in English"] == ("", "One")
         assert page.context["title"] == "Read and publish 2 entries"
         assert READ_ALL in page.content.decode()
+        headings = re.findall(r"<h2 id=\"reading-\d\">(.*?)</h2>", page.content.decode(), re.DOTALL)
+        assert [" ".join(words_of(heading)) for heading in headings] == [
+            "One what would be published",
+            "Other what would change in what is published",
+        ]
 
     def test_is_for_as_many_as_somebody_can_read(self, publisher):
         entries = make.ChallengeFactory.create_batch(MOST + 1, state=State.IN_REVIEW)
@@ -92,12 +100,15 @@ class TestWhatCannotBePublished:
 
     def test_is_left_out_by_one_link(self, publisher):
         fine, unread = waiting("Fine"), complete(make.ChallengeFactory, title_en="Bare", state=State.DRAFT)
-        page = publisher.act(Challenge, "publish", fine, unread)
+        listed = publisher.url(Challenge, "changelist") + "?o=1"
+        data = {"action": "publish", "_selected_action": [fine.pk, unread.pk]}
+        page = publisher.client.post(listed, data, follow=True)
         assert readings(page)["Bare"] == [UNREAD]
         without = next(one.without for one in page.context["readings"] if one.entry == unread)
         page = publisher.client.get(without)
         assert [*readings(page)] == ["Fine"]
-        assert told(publisher.confirm(without, page)) == ["Fine: Published."]
+        response = publisher.confirm(without, page)
+        assert (told(response), response.redirect_chain) == (["Fine: Published."], [(listed, 302)])
 
     def test_is_what_somebody_wrote_themselves(self, publisher):
         colleague = Office("publisher", name="colleague")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from initiatives.editorial import twins
 from initiatives.likeness import refresh
 from initiatives.models import Initiative, Twin
+from initiatives.vocabularies import State
 from tests import factories as make
 from tests.likeness import initiative, names_of_others
 from tests.staff import Office, told
@@ -58,6 +59,28 @@ class TestThePage:
                 ("Sources", "City council, minutes", ""),
             ],
         )
+
+    def test_names_six_sources_of_each_at_most(self, editor, others):
+        one, _other = initiative("one", "Shelter"), initiative("two", "Shelter")
+        for number in range(1, 8):
+            source = make.SourceFactory(title_en=f"Report {number}")
+            make.CitationFactory(initiative=one, source=source, position=number)
+        refresh(Initiative)
+        (shown,) = editor.client.get(self.URL).context["pairs"]
+        names = "; ".join(f"Report {number}" for number in range(1, 7))
+        assert shown.rows[-1] == ("Sources", names, "")
+
+    def test_is_not_of_what_was_withdrawn(self, editor, pair):
+        Initiative.objects.filter(pk=pair[0].pk).update(state=State.ARCHIVED)
+        assert list(twins.waiting(Initiative)) == []
+        assert "No twins are waiting for a decision." in editor.client.get(self.URL).content.decode()
+
+    @pytest.mark.parametrize(
+        "back", ["", "//elsewhere.org/", "https://elsewhere.org/", "javascript:alert(1)"]
+    )
+    def test_leads_back_to_no_other_site(self, editor, pair, back):
+        sent = {"one": pair[0].pk, "other": pair[1].pk, "back": back}
+        assert editor.client.post(f"{self.URL}not/", sent)["Location"] == self.URL
 
     def test_takes_one_click_to_say_that_they_are_two(self, editor, pair):
         one, other = pair
