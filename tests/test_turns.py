@@ -1,4 +1,4 @@
-"""Whoever changes entries waits for their turn before the first word is written."""
+"""Whoever changes entries waits for their turn before the first word is written; other rows are locked."""
 
 import re
 
@@ -6,10 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.editorial import answering, deleted, erasing, merging, publication, restoring
+from initiatives.editorial import (
+    answering,
+    deleted,
+    erasing,
+    merging,
+    proposals,
+    publication,
+    requests,
+    restoring,
+    tokens,
+)
 from initiatives.editorial.history import changes_of
 from initiatives.editorial.versions import document_of, draft
-from initiatives.models import Challenge
+from initiatives.models import ApiToken, Challenge
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.staff import Office, complete
@@ -110,3 +120,38 @@ class TestATurn:
             act()
         told = [("turn" if TURN in one["sql"] else "write") for one in queries if WORTH.match(one["sql"])]
         assert (told[0], told[-1]) == ("turn", "write")
+
+
+def recalling(office):
+    proposal = make.ProposalFactory()
+    return lambda: proposals.recall(proposal)
+
+
+def rewriting(office):
+    proposal = make.ProposalFactory()
+    return lambda: proposals.rewrite(proposal, given=None, text="In 2016.", sources="")
+
+
+def asking_to_withdraw(office):
+    entry, editor = make.PublishedChallengeFactory(), Office("editor").user
+    return lambda: requests.ask_to_withdraw(entry, by=editor, reason="It has ended.")
+
+
+def rotating(office):
+    token, _secret = ApiToken.objects.create(office.user, name="tests", scope="contribute")
+    return lambda: tokens.rotate(token)
+
+
+@pytest.mark.parametrize("change", [recalling, rewriting, asking_to_withdraw, rotating])
+class TestARowThatNeedsNoTurn:
+    def test_is_kept_from_others_before_anything_is_written(self, change):
+        act = change(Office("publisher"))
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        locking = re.compile("SELECT.* FOR (NO KEY )?UPDATE$")
+        told = [
+            "lock" if locking.match(one["sql"]) else "write"
+            for one in queries
+            if locking.match(one["sql"]) or WORTH.match(one["sql"])
+        ]
+        assert (told[0], told[-1]) == ("lock", "write")
