@@ -168,7 +168,9 @@ class TestTheCommand:
 @pytest.mark.usefixtures("others")
 class TestADraft:
     def told(self, entry) -> list[str]:
-        pairs = [{twin.one, twin.other} - {entry.pk} for twin in twins_of(entry)]
+        pairs = [
+            {twin.one, twin.other} - {entry.pk} for twin in twins_of(entry, among=Initiative.objects.all())
+        ]
         return [Initiative.objects.get(pk=pk).key for (pk,) in pairs]
 
     def test_is_compared_at_once_with_what_is_published_and_with_other_drafts(self):

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from initiatives.editorial import twins
 from initiatives.likeness import refresh
+from initiatives.likeness.nearby import MOST_TOLD
 from initiatives.models import Initiative, Twin
 from initiatives.vocabularies import State
 from tests import factories as make
 from tests.likeness import initiative, names_of_others
+from tests.matrix import focal_point
 from tests.staff import Office, told
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,32 @@ class TestThePage:
                     editor.client.get(reverse("admin:index"))
                 counts.append(len(queries))
         assert counts[0] == counts[1]
+
+
+class TestWhatAFocalPointIsTold:
+    """Of twins of what is theirs: those that they see, however many are likelier that they do not see."""
+
+    @pytest.fixture
+    def mine(self, others):
+        initiative("ours", "Sheltre of Rennes", countries=["FR"])
+        initiative("hidden", "Shelter of Rennes", countries=["MA"])
+        for number in range(MOST_TOLD):
+            initiative(f"hidden-{number}", "Shelter of Rennes", countries=["MA"])
+        return initiative("mine", "Shelter of Rennes", countries=["FR", "MA"])
+
+    def test_is_of_what_they_see_alone(self, mine):
+        page = focal_point("FR").client.get(f"/admin/twins/initiative/?of={mine.pk}")
+        assert [{pair.one.key, pair.other.key} for pair in page.context["pairs"]] == [{"mine", "ours"}]
+
+    def test_is_how_many_there_are_on_the_form(self, mine):
+        page = focal_point("FR").get(mine, "change").content.decode()
+        assert "1 entry may be the same thing: compare" in page
+
+    def test_is_nothing_of_an_entry_of_others(self, mine):
+        focal, public = focal_point("FR"), make.PublishedInitiativeFactory()
+        for entry in (Initiative.objects.get(key="hidden"), public):
+            assert focal.client.get(f"/admin/twins/initiative/?of={entry.pk}").status_code == 404
+        assert focal.client.get("/admin/twins/initiative/").status_code == 403
 
 
 class TestWhoMayDecide:

@@ -18,7 +18,6 @@ from ..editorial import comments, history, permissions, publication, translation
 from ..editorial.refusals import Refused
 from ..editorial.remits import countries_of, may_move, remit, seen_by
 from ..editorial.requests import requests_on
-from ..editorial.sight import pairs_seen_by
 from ..editorial.turns import one_at_a_time
 from ..likeness import twins_of
 from ..models import Entry
@@ -188,8 +187,9 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, G
         older = translations.older(entry) if entry is not None else []
         steps = [] if context["is_popup"] else self.steps_from(request, entry)
         context["steps"] = [step for step in steps if older or step is not TRANSLATED]
-        twins = twins_of(entry) if context["unpublished"] and not context["is_popup"] else []
-        context.update(older=older, twins=pairs_seen_by(actor(request), self.model, twins))
+        seen = seen_by(actor(request), self.model._default_manager.all())
+        looked_for = context["unpublished"] and not context["is_popup"]
+        context.update(older=older, twins=twins_of(entry, among=seen) if looked_for else [])
         context.setdefault("show_save_and_add_another", False)
         return super().render_change_form(request, context, *args, **kwargs)
 

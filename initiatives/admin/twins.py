@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from ..editorial import permissions, twins
 from ..editorial.refusals import Refused
-from ..editorial.sight import pairs_seen_by
+from ..editorial.remits import seen_by
 from ..likeness import twins_of
 from ..models import ENTRIES, Authority, Entry, Initiative, Twin
 
@@ -58,7 +58,8 @@ class TwinPages:
         entry = self._entry(request, model, request.GET["of"]) if "of" in request.GET else None
         if entry is None and not permissions.may_judge(_who(request), model):
             raise PermissionDenied
-        waiting = pairs_seen_by(_who(request), model, twins_of(entry)) if entry else twins.waiting(model)
+        seen = seen_by(_who(request), model._default_manager.all())
+        waiting = twins_of(entry, among=seen) if entry else twins.waiting(model)
         page = Paginator(waiting, A_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.site.each_context(request),

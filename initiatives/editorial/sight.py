@@ -14,7 +14,7 @@ from ..documents.read import Document, in_order
 from ..documents.renaming import references
 from ..documents.schema import Row, Table, parts_of
 from ..documents.unsaid import stands
-from ..models import ENTRY_NAMES, PART_OF, Entry, Twin
+from ..models import ENTRY_NAMES, PART_OF, Entry
 from .remits import Actor, remit, seen_by
 
 
@@ -53,13 +53,6 @@ def unseen_ties(actor: Actor, record: Model) -> dict[str, Any]:
         if key is not None and not _seen(actor, type(record), name).filter(pk=key).exists():
             found[name] = field.related_model._default_manager.get(pk=key)
     return found
-
-
-def pairs_seen_by(actor: Actor, model: Any, pairs: Sequence[Twin]) -> list[Twin]:
-    """Of pairs of entries that may be the same thing: those both of which are seen."""
-    keys = {pk for pair in pairs for pk in (pair.one, pair.other)}
-    seen = set(seen_by(actor, model._default_manager.filter(pk__in=keys)).values_list("pk", flat=True))
-    return [pair for pair in pairs if {pair.one, pair.other} <= seen]
 
 
 class Sight:

@@ -22,14 +22,15 @@ SELECT beginning, (SELECT count(*) FROM (SELECT FROM initiatives_searchdoc
 FROM unnest(%s::text[]) AS beginning"""
 
 
-def twins_of(entry: Entry) -> list[Twin]:
-    """The likeliest; not kept, and none of which somebody has said that it is another."""
+def twins_of(entry: Entry, *, among: Any) -> list[Twin]:
+    """The likeliest of a queryset; not kept, and none of which somebody has said that it is another."""
     record, model = entry.record(), type(entry)
     (own,) = known(model._default_manager.filter(pk=entry.pk))
     weights = _weights(record, own)
     said = set(Twin.objects.of(record).with_one(entry.pk).decided().values_list("one", "other"))
     alike = {
-        in_order(own.pk, other.pk): likeness(own, other, weights) for other in _near(entry, own, weights)
+        in_order(own.pk, other.pk): likeness(own, other, weights)
+        for other in _near(entry, own, weights, among)
     }
     twins = [
         Twin(record=record, one=one, other=other, likeness=likeness, found_at=timezone.now())
@@ -48,13 +49,10 @@ def _weights(record: str, own: Known) -> Weights:
     return Weights(counts, SearchDoc.objects.of(record).count())
 
 
-def _near(entry: Entry, own: Known, weights: Weights) -> Iterator[Known]:
-    model: Any = type(entry)
-    others = model._default_manager.exclude(pk=own.pk)
+def _near(entry: Entry, own: Known, weights: Weights, among: Any) -> Iterator[Known]:
+    record, others = entry.record(), among.exclude(pk=own.pk)
     rare = sorted(key for key, number in weights.counts.items() if number <= FEW)
     labels = [label for label in (entry.label_en, entry.label_fr) if label]
-    yield from known(
-        others.filter(pk__in=SearchDoc.objects.named(model.record(), rare, labels).values(model.record()))
-    )
+    yield from known(others.filter(pk__in=SearchDoc.objects.named(record, rare, labels).values(record)))
     drafts = others.filter(state__in=(State.DRAFT, State.IN_REVIEW)).order_by("-updated_at")
     yield from known(others.filter(pk__in=list(drafts.values_list("pk", flat=True)[:MOST_DRAFTS])))
