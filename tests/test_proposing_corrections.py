@@ -1,6 +1,7 @@
 """Focal points propose like partners and the public do, for the countries for which they speak."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from initiatives.editorial import answering, proposals
 from initiatives.models import Country, NextVersion, Proposal
@@ -60,6 +61,11 @@ class TestSayingWhatIsWrong:
         page = client.get(follow).content.decode()
         assert ("It has closed." in page, "It reopened in May." in page) == (True, True)
         assert not NextVersion.objects.exists()
+
+    def test_has_an_author_whose_name_may_be_long(self, focal, own):
+        User.objects.filter(pk=focal.user.pk).update(first_name="F" * 150, last_name="D" * 150)
+        focal.client.post(address(own), SAID)
+        assert Proposal.objects.get().author_name == "F" * 150 + " " + "D" * 49
 
     def test_needs_words(self, focal, own):
         form = focal.client.post(address(own), {"text": " "}).context["form"]

@@ -15,7 +15,7 @@ from ..documents.outside import proposed_change, proposed_new, public_document
 from ..documents.read import Document
 from ..documents.schema import BY_RECORD, Table
 from ..models import Entry, Proposal
-from ..models.proposals import LONGEST_TITLE, hash_of, new_secret
+from ..models.proposals import LONGEST_NAME, LONGEST_TITLE, hash_of, new_secret
 from ..vocabularies import ANSWERS, ProposalState
 from .accounts import language_of
 from .permissions import PROPOSED_MODELS, may_propose_correction, may_propose_word
@@ -59,7 +59,7 @@ def propose(
         title=title,
         text=text,
         sources=sources,
-        author_name=author.name,
+        author_name=author.name[:LONGEST_NAME],
         author_email=author.email,
         account=author.account,
         token=author.token,

@@ -27,7 +27,7 @@ from .versions import ENTRY_NAMES, AboutOneEntry
 WORDS = (Country, Place, Sector, Framework, Commitment, Competence, Source, Meeting, Synonym)
 WORD_NAMES = tuple(str(model._meta.model_name) for model in WORDS)
 
-LONGEST_TITLE, LONGEST_TEXT, LONGEST_SOURCES = 300, 4_000, 2_000
+LONGEST_TITLE, LONGEST_NAME, LONGEST_TEXT, LONGEST_SOURCES = 300, 200, 4_000, 2_000
 SECRET_LENGTH = 32  # of 62 signs each: nobody guesses one
 
 
@@ -73,7 +73,7 @@ class Proposal(AboutOneEntry):
     base = models.JSONField(_("published text it was drafted from"), null=True, blank=True)
     text = models.TextField(_("what is wrong or missing"), blank=True)
     sources = models.TextField(_("sources"), blank=True)
-    author_name = models.CharField(_("name"), max_length=200, blank=True)
+    author_name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     author_email = models.EmailField(_("e-mail address"), blank=True)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
