@@ -98,6 +98,20 @@ class TestAnInitiative:
         assert "Shelter It acts where the State does not." in read(f"/en/challenges/{challenge.number}-x/")
 
 
+class TestACountry:
+    def test_names_each_source_of_its_table_once_with_the_cells_that_rest_on_it(self, read):
+        make.CountryFactory(iso2="FR", name_en="France", name_fr="France")
+        shelter = make.SectorFactory(key="shelter", name_en="Shelter")
+        source = make.SourceFactory(key="doc", title_en="Outcome document", publisher="Rabat Process")
+        for level, locator in (("national", "6th heading"), ("local", "")):
+            competence = make.CompetenceFactory(country_id="FR", sector=shelter, level=level)
+            make.CitationFactory(competence=competence, source=source, locator=locator)
+        page = read("/en/countries/FR/")
+        assert page[page.index("Sources of this table") : page.index("Initiatives No ")] == (
+            "Sources of this table Outcome document Shelter, Local · Shelter, National (6th heading) Rabat Process "
+        )
+
+
 class TestGaps:
     def test_are_said_and_not_hidden(self, read):
         make.PublishedChallengeFactory(title_en="Alone")

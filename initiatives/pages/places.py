@@ -65,7 +65,7 @@ class CountryPage(Page):
             dialogue=DialogueStatus(country.dialogue_status).label,
             matrix=matrix(competences),
             columns=[{"level": level.value, "label": level.label} for level in Level],
-            competences=[_sourced(competence) for competence in competences],
+            sources=_sources(competences),
             authorities=[
                 {"title": level.label, "items": links(a for a in authorities if a.level == level)}
                 for level in Level
@@ -150,9 +150,16 @@ def _in_cell(competence: Any) -> dict[str, Any]:
     }
 
 
-def _sourced(competence: Any) -> dict[str, Any]:
-    name = f"{label(competence.sector).text}, {level_label(competence.level)}"
-    return {"title": name, "citations": citations(competence)}
+def _sources(competences: list[Any]) -> list[dict[str, Any]]:
+    """Each source once, with the cells that rest on it and where in it they stand."""
+    sources: dict[str, dict[str, Any]] = {}
+    for competence in competences:
+        cell = f"{label(competence.sector).text}, {level_label(competence.level)}"
+        for citation in citations(competence):
+            place = f"{cell} ({citation['locator']})" if citation["locator"] else cell
+            source = sources.setdefault(citation["url"], {**citation, "places": []})
+            source["places"].append(place)
+    return [{**source, "locator": " · ".join(source["places"])} for source in sources.values()]
 
 
 class CompetenceTable(Page):

@@ -1,13 +1,10 @@
-"""An entry that is handed on: its link copied, its page on paper; and a list that says that it is being asked."""
-
-import re
+"""An entry that is handed on by its link, and a list that says that it is being asked."""
 
 import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db
 
-PAGE = re.compile(rb"/Type\s*/Page\b")
 SHELTER = "/en/initiatives/19-municipal-emergency-shelter-system-of-rennes/"
 
 
@@ -25,24 +22,6 @@ class TestAnInitiative:
         assert page.locator(".share__link").inner_text() == page.url
         expect(page.locator(".share button")).to_have_count(2)
         assert page.locator(".share button:visible").count() == 0
-
-    @pytest.mark.parametrize("language", ["en", "fr"])
-    def test_is_a_sheet_of_two_pages_at_most(self, visit, language):
-        page = visit(f"/{language}/initiatives/?q=rennes", language=language)
-        links = page.locator(".card__title a").evaluate_all("links => links.map(link => link.href)")
-        pages = {}
-        for link in links[:5]:
-            page.goto(link)
-            pages[link] = len(PAGE.findall(page.pdf(prefer_css_page_size=True)))
-        assert {link: number for link, number in pages.items() if number > 2} == {}
-
-    def test_leaves_on_paper_nothing_to_click(self, visit):
-        page = visit(SHELTER)
-        page.emulate_media(media="print")
-        expect(page.locator("h1")).to_be_visible()
-        expect(page.locator("#ladder")).to_be_visible()
-        for part in ("nav", "form", "button", ".share", ".see-also"):
-            assert page.locator(f"{part}:visible").count() == 0, part
 
 
 class TestAList:

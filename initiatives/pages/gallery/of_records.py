@@ -34,6 +34,7 @@ def examples() -> dict[str, States]:
                 "columns": True,
             },
         },
+        "rest": {_("As usual"): {"number": 3, "address": HERE}},
         "link_list_items": {_("As usual"): {"items": _links()}},
         "see_also": {
             _("As usual"): {"items": [{**item, "reasons": [sentence(), name()]} for item in _links()]}
