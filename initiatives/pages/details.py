@@ -1,12 +1,14 @@
 """The five details: everything that is known of one entry, each relation linked."""
 
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
+from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level
 from .cards import status_badge
@@ -101,6 +103,7 @@ class AuthorityPage(EntryDetail):
     template_name = "initiatives/authority.html"
     list_label = gettext_lazy("Authorities")
     parts = ("figures", "initiatives")
+    wholes: ClassVar = {"initiatives": ("initiative", "authority"), "memberships": ("network", "authority")}
 
     def facts(self) -> Facts:
         authority = self.entry
@@ -121,10 +124,9 @@ class AuthorityPage(EntryDetail):
             "badges": [{"label": authority.get_level_display(), "tone": authority.level}],
             "children": links(authority.children.all()),
             "initiatives": in_roles(authority.participations.all()),
-            "initiatives_url": list_url("initiative", authority=authority.key),
             "memberships": [
                 link(membership.network, note=years(membership.since, membership.until))
-                for membership in authority.memberships.all()
+                for membership in islice(authority.memberships.all(), MOST)
             ],
             "competences": [_competence(competence) for competence in authority.competences.all()],
         }
@@ -146,6 +148,11 @@ class NetworkPage(EntryDetail):
     template_name = "initiatives/network.html"
     list_label = gettext_lazy("Networks")
     parts = ("figures", "members", "initiatives")
+    wholes: ClassVar = {
+        "initiatives": ("initiative", "network"),
+        "authorities": ("authority", "network"),
+        "networks": ("network", "network"),
+    }
 
     def facts(self) -> Facts:
         network = self.entry
@@ -172,12 +179,12 @@ class NetworkPage(EntryDetail):
                 for level in Level
             ],
             "member_networks": [_member(m) for m in members if m.member_network],
+            "member_authorities": sum(bool(m.authority) for m in members),
             "member_count": len(members),
             "member_of": [
                 link(m.network, note=years(m.since, m.until)) for m in network.memberships_elsewhere.all()
             ],
             "initiatives": in_roles(network.participations.all()),
-            "initiatives_url": list_url("initiative", network=network.key),
             "meetings": links(network.meetings.all()),
         }
 
@@ -194,6 +201,7 @@ class ChallengePage(EntryDetail):
     template_name = "initiatives/challenge.html"
     list_label = gettext_lazy("Challenges")
     parts = ("recommendations", "initiatives", "figures")
+    wholes: ClassVar = {"initiatives": ("initiative", "challenge")}
 
     def facts(self) -> Facts:
         return [{"label": _("Theme"), "value": self.entry.get_theme_display()}, self._also_known_as()]
@@ -205,7 +213,6 @@ class ChallengePage(EntryDetail):
             "steps": levels(challenge) if challenge.is_published else [],
             "recommendations": links(challenge.recommendations.all()),
             "initiatives": hows(challenge.responses.all(), "initiative"),
-            "initiatives_url": list_url("initiative", challenge=challenge.key),
         }
 
 

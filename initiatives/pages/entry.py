@@ -22,6 +22,7 @@ from .metadata import Thing
 from .present import card_of, link, url_of
 from .references import reference_formats
 from .texts import Text, in_language, label
+from .wholes import whole
 
 Facts = list[dict[str, Any]]
 
@@ -48,6 +49,8 @@ class EntryDetail(Page):
     }
     parts: ClassVar[tuple[str, ...]]
     anchors: ClassVar[dict[str, str]] = {"followups": "followup", "citations": "sources", "kin": "see-also"}
+    # Of what the page shows the beginning: the list that has all, and what asks it for the key of this entry.
+    wholes: ClassVar[dict[str, tuple[str, str]]] = {}
     text = "summary"  # what is told of it in a few lines
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,6 +89,7 @@ class EntryDetail(Page):
             citations=citations(self.entry),
             facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
             kin=kin(self.entry),
+            whole=self._wholes(),
             provenance=self._provenance(),
             reference=self._reference(title),
             reference_formats=reference_formats(self.entry) if self.entry.is_published else [],
@@ -117,6 +121,16 @@ class EntryDetail(Page):
 
     def particulars(self) -> dict[str, Any]:
         return {}
+
+    def _wholes(self) -> dict[str, Any]:
+        """Nothing of what is not published: no list knows it."""
+        if not self.entry.is_published:
+            return {}
+        absolute = self.request.build_absolute_uri
+        return {
+            name: whole(record, absolute, **{facet: self.entry.key})
+            for name, (record, facet) in self.wholes.items()
+        }
 
     def _provenance(self) -> dict[str, Any]:
         return {

@@ -22,6 +22,7 @@ from .metadata import NOT_INDEXED, Thing
 from .present import link, links, url_of
 from .query import Query
 from .texts import days, in_language, label, number, partial_date
+from .wholes import whole
 
 
 class SourceList(Page):
@@ -182,6 +183,7 @@ class MeetingPage(Page):
             summary=in_language(meeting, "summary"),
             facts=[fact for fact in _facts(meeting) if fact.get("value") or fact.get("links")],
             recommendations=links(meeting.recommendations.all()),
+            whole=whole("recommendation", self.request.build_absolute_uri, meeting=meeting.key),
             figures=figures(meeting),
             citations=citations(meeting),
             **kwargs,

@@ -54,7 +54,6 @@ class Page(TemplateView):
             **{
                 "alternates": [(code, absolute(address)) for code, address in addresses.items()],
                 "canonical_url": languages[get_language() or "en"],
-                "site": absolute("/").removesuffix("/"),
                 **kwargs,
             }
         )

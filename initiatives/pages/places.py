@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..facets import crossed_counts, kept_counts
 from ..models import Authority, Competence, Country, Framework, Initiative, Sector
+from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Continent, DialogueStatus, Level
 from . import things
@@ -19,6 +20,7 @@ from .frame import Page
 from .metadata import Thing
 from .present import level_label, link, links, list_url, url_of
 from .texts import alphabetical, in_language, label, number
+from .wholes import whole
 
 
 class CountryList(Page):
@@ -54,10 +56,13 @@ class CountryPage(Page):
         if country is None:
             raise Http404
         competences = list(Competence.objects.filter(country=country).with_relations())
-        authorities = list(Authority.objects.published().filter(country=country).with_listing().by_label())
         initiatives = Initiative.objects.published().for_country(country.pk)
-        total = initiatives.count()
+        absolute = self.request.build_absolute_uri
+        of_country = {
+            record: whole(record, absolute, country=country.pk) for record in ("initiative", "authority")
+        }
         name = label(country)
+        authorities: Any = [{"title": level.label, "items": _authorities(country, level)} for level in Level]
         return super().get_context_data(
             country=country,
             title=name.text,
@@ -66,42 +71,33 @@ class CountryPage(Page):
             matrix=matrix(competences),
             columns=[{"level": level.value, "label": level.label} for level in Level],
             sources=_sources(competences),
-            authorities=[
-                {"title": level.label, "items": links(a for a in authorities if a.level == level)}
-                for level in Level
-            ],
+            authorities=authorities,
+            authorities_shown=sum(len(group["items"]) for group in authorities),
             initiatives=cards(initiatives.with_listing().order_by("-doc__changed_at", "id")[:6]),
-            total=total,
-            initiatives_url=list_url("initiative", country=country.pk),
-            authorities_total=len(authorities),
+            whole=of_country,
             stats=self._stats(
-                country, total, initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count(), authorities
+                **of_country, joined=initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count()
             ),
             **kwargs,
         )
 
     def _stats(
-        self, country: Country, total: int, joined: int, authorities: list[Any]
+        self, initiative: dict[str, Any], authority: dict[str, Any], joined: int
     ) -> list[dict[str, Any]]:
         """What there is to read of a country, in numbers that lead to it; nothing leads to nothing."""
-        found = list_url("initiative", country=country.pk)
         stats = [
-            {"value": total, "label": _("Initiatives"), "url": found},
+            {"value": initiative["total"], "label": _("Initiatives"), "url": initiative["url"]},
             {
                 "value": joined,
                 "label": _("Joining national and local authorities"),
-                "url": f"{found}&joins=national&joins=local",
+                "url": f"{initiative['url']}&joins=national&joins=local",
             },
-            {
-                "value": len(authorities),
-                "label": _("Authorities"),
-                "url": list_url("authority", country=country.pk),
-            },
+            {"value": authority["total"], "label": _("Authorities"), "url": authority["url"]},
         ]
         return [stat for stat in stats if stat["value"]]
 
     def describe(self, context: dict[str, Any]) -> str:
-        total = context["total"]
+        total = context["whole"]["initiative"]["total"]
         sentence = ngettext(
             "%(country)s: who is responsible for migration at which level of government, and %(number)s"
             " initiative with its participants and sources.",
@@ -113,6 +109,11 @@ class CountryPage(Page):
 
     def thing(self, context: dict[str, Any]) -> Thing:
         return things.country(context["country"])
+
+
+def _authorities(country: Country, level: Level) -> list[dict[str, Any]]:
+    found = Authority.objects.published().filter(country=country, level=level)
+    return links(found.with_listing().by_label()[:MOST])
 
 
 def matrix(competences: list[Any]) -> list[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """Records as links, and the levels to which they are tied, as the components of the design take them."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from ..models import Entry
+from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level
 from .texts import in_language, label
@@ -58,7 +60,7 @@ def levels(entry: Any) -> list[Shape]:
 def hows(responses: Iterable[Any], end: str) -> list[Shape]:
     """Challenges or initiatives with the sentence that says how one answers the other."""
     shapes = []
-    for response in responses:
+    for response in islice(responses, MOST):
         how = in_language(response, "how")
         shapes.append(link(getattr(response, end), note=how.text, note_lang=how.lang))
     return sorted(shapes, key=lambda shape: sorting(shape["text"]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level, Role
 from .present import Shape, link, url_of
@@ -75,6 +76,8 @@ def in_roles(participations: Iterable[Any]) -> list[Shape]:
     by_initiative: dict[Any, list[Any]] = {}
     for part in participations:
         by_initiative.setdefault(part.initiative_id, []).append(part)
+    if sum(map(len, by_initiative.values())) > MOST:
+        by_initiative.popitem()  # not all roles in the last one were asked for
     return [
         link(
             parts[0].initiative,

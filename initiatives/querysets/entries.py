@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, Max, Min, Model, OuterRef, Prefetc
 
 from ..vocabularies import State, Status
 from .finding import Findable, StatusIn
-from .relations import entries, related, shown, shown_from
+from .relations import entries, first_of_each, related, shown, shown_from
 
 M = TypeVar("M", bound=Model)
 
@@ -121,11 +121,12 @@ class AuthorityQuerySet(EntryQuerySet[M]):
 
 class NetworkQuerySet(EntryQuerySet[M]):
     def with_details(self) -> Self:
+        members = related(self.model, "memberships").shown().by_member()
         return (
             super()
             .with_details()
             .prefetch_related(
-                shown(self.model, "memberships"),
+                Prefetch("memberships", first_of_each(members, self.model, "memberships")),
                 shown_from(self.model, "memberships_elsewhere", "network"),
                 shown_from(self.model, "participations", "initiative"),
                 "meetings",

@@ -3,10 +3,11 @@
 from typing import Self, TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 
 from ..vocabularies import State
-from .relations import entries, related, shown
+from .finding import label_order
+from .relations import first_of_each, related, shown
 
 M = TypeVar("M", bound=Model)
 
@@ -26,6 +27,9 @@ class PartQuerySet(QuerySet[M]):
 
 class MembershipQuerySet(PartQuerySet[M]):
     ends = ("authority", "member_network")
+
+    def by_member(self) -> Self:
+        return self.order_by(Coalesce(*(f"{end}__doc__{label_order()}" for end in self.ends)), "id")
 
     def shown(self) -> Self:
         return super().shown().select_related("authority__country", "source")
@@ -69,8 +73,9 @@ class FrameworkQuerySet(QuerySet[M]):
 
 class MeetingQuerySet(QuerySet[M]):
     def with_relations(self) -> Self:
+        advice = related(self.model, "recommendations").published().select_related("doc").by_label()
         return self.select_related("place__country", "chair", "network", "initiative").prefetch_related(
-            entries(self.model, "recommendations"),
+            Prefetch("recommendations", first_of_each(advice, self.model, "recommendations")),
             shown(self.model, "citations"),
             shown(self.model, "figures"),
         )

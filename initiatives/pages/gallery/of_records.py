@@ -34,6 +34,10 @@ def examples() -> dict[str, States]:
                 "columns": True,
             },
         },
+        "all_of_them": {
+            _("As usual"): {"whole": {"total": 61, "url": HERE}, "shown": 60},
+            _("Short"): {"whole": {"total": 1, "url": HERE}, "shown": 1, "always": True},
+        },
         "rest": {_("As usual"): {"number": 3, "address": HERE}},
         "link_list_items": {_("As usual"): {"items": _links()}},
         "see_also": {
