@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, Country, Framework, Meeting, SearchDoc, Source
+from . import changes
 from .frame import SITE_TEXT
 from .metadata import SITE
 from .present import url_of
@@ -72,28 +73,44 @@ class Entries(InLanguage):
 
 
 class Pages(InLanguage):
-    """The lists and what is written about the catalogue; when they last changed, nobody knows for certain."""
+    """The lists, and what is written about the catalogue; of the latter nobody knows when it changed."""
+
+    lists: ClassVar[dict[str, Any]] = {f"{model.record()}-list": model for model in ENTRIES}
 
     def items(self) -> list[str]:
-        lists = [f"{model.record()}-list" for model in ENTRIES]
         others = ["country-list", "competences", "coverage-index", "source-list", "meeting-list", "map"]
-        return ["home", *lists, *others, "about", "data", "accessibility", "privacy"]
+        return ["home", *self.lists, *others, "about", "data", "accessibility", "privacy"]
+
+    def lastmod(self, item: str) -> datetime | None:
+        return changes.of_list(self.lists[item]) if item in self.lists else None
+
+    def get_latest_lastmod(self) -> None:
+        """Not of all of them."""
 
     def address(self, item: str) -> str:
         return reverse(item)
 
 
 class Records(InLanguage):
-    """What has a page without being an entry; it tells of entries too, so no date of its own is true."""
+    """What has a page without being an entry; of countries it is known when what they tell has changed."""
 
     def items(self) -> list[Any]:
+        countries, changed = Country.objects.order_by("iso2"), changes.of_countries()
         frameworks = Framework.objects.exclude(commitments=None).order_by("key")
+        for country in countries:
+            country.changed_at = changed.get(country.pk)  # type: ignore[attr-defined]
         return [
-            *Country.objects.order_by("iso2"),
+            *countries,
             *Meeting.objects.order_by("number"),
             *frameworks,
             *Source.objects.order_by("key"),
         ]
+
+    def lastmod(self, item: Any) -> datetime | None:
+        return getattr(item, "changed_at", None)
+
+    def get_latest_lastmod(self) -> None:
+        """Not of all of them."""
 
     def address(self, item: Any) -> str:
         if isinstance(item, Framework):
