@@ -1,17 +1,20 @@
 """Each language by its own rules, what is told in the other one marked, and nobody sent from one into the other."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 from django.utils.translation import override
 
+from initiatives.days import day, days, exact_moment, moment
 from initiatives.models import Initiative
-from initiatives.pages.texts import day, days, number, partial_date
+from initiatives.pages.texts import number, partial_date
 from initiatives.vocabularies import named
 from tests import factories as make
+from tests.conftest import HOUSE
 
 NARROW, FIXED = "\u202f", "\u00a0"
 
@@ -35,6 +38,24 @@ class TestTheRulesOfALanguage:
     def test_write_days(self, when, told):
         assert in_both(day, when) == told
         assert in_both(lambda: Template("{{ when|day }}").render(Context({"when": when}))) == told
+
+    def test_write_moments(self):
+        when = datetime(2026, 10, 31, 23, 5, tzinfo=UTC)  # in Brussels it is November
+        with timezone.override("Europe/Brussels"):
+            assert in_both(moment, when) == ("1 November 2026, 00:05", "1er novembre 2026, 00:05")
+            assert in_both(exact_moment, when) == (
+                "1 November 2026, 00:05 CET",
+                "1er novembre 2026, 00:05 CET",
+            )
+            for said in (day, moment, exact_moment):
+                template = Template(f"{{{{ when|{said.__name__} }}}}")
+                assert in_both(lambda: template.render(Context({"when": when}))) == in_both(said, when)  # noqa: B023
+
+    def test_write_no_day_in_another_way(self):
+        """Django’s own format knows no “1er”."""
+        sources = [*(HOUSE / "templates").rglob("*.html"), *(HOUSE / "initiatives").rglob("*.py")]
+        ways = re.compile(r"""\|date:"[jd]|date_format\([^)]*['"]j """)
+        assert [path.name for path in sources if ways.search(path.read_text())] == []
 
     @pytest.mark.parametrize(
         ("first", "last", "told"),

@@ -12,6 +12,7 @@ from initiatives.models import (
     Authority,
     Challenge,
     Initiative,
+    Meeting,
 )
 from tests import factories as make
 from tests.office import FACTORIES, every_admin
@@ -23,6 +24,22 @@ pytestmark = pytest.mark.django_db
 
 
 class TestLists:
+    def test_write_days_as_the_language_does(self, chief):
+        make.MeetingFactory(key="paris", starts_on="2021-09-01", ends_on=None)
+        make.InitiativeFactory(last_verified_on="2026-02-01")
+        chief.client.cookies["django_language"] = "fr"
+        told = [
+            re.findall(
+                r'class="field-(starts_on|ends_on|checked)[^"]*">([^<]+)<',
+                chief.get(model, "changelist").content.decode(),
+            )
+            for model in (Meeting, Initiative)
+        ]
+        assert told == [
+            [("starts_on", "1er septembre 2021"), ("ends_on", "–")],
+            [("checked", "1er février 2026")],
+        ]
+
     @every_admin
     def test_need_as_many_queries_for_thirty_rows_as_for_one(self, chief, model):
         chief.get(model, "changelist")  # what Django remembers between requests is remembered now

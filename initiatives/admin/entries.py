@@ -6,14 +6,13 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..days import day
 from ..editorial import comments, history, permissions, publication, translations, worklists
 from ..editorial.refusals import Refused
 from ..editorial.remits import countries_of, may_move, remit, seen_by
@@ -46,7 +45,6 @@ FOR_THE_RECORD: Any = (
     },
 )
 OF_ALL_ENTRIES = folded("key", "aliases")
-DAY = "j F Y"
 STATE_FILTERS = ("state", NextState, Work, Checked)
 
 
@@ -125,11 +123,11 @@ class EntryAdmin(PublishesTogether, DraftsNextVersions, IsReviewed, Converses, G
 
     @admin.display(description=gettext_lazy("last change"), ordering="updated_at")
     def changed(self, entry: Entry) -> str:
-        return date_format(localtime(entry.updated_at), DAY)
+        return day(entry.updated_at)
 
     @admin.display(description=gettext_lazy("checked on"), ordering="last_verified_on")
     def checked(self, entry: Entry) -> str | None:
-        return date_format(entry.last_verified_on, DAY) if entry.last_verified_on else None
+        return day(entry.last_verified_on) if entry.last_verified_on else None
 
     def titled(self, row: Any) -> str:
         return str(row.label or row.key)

@@ -9,16 +9,15 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..days import day
 from ..editorial import invitations
 from ..models import Invitation
 from .accounts import ChoosesRoles, Ticks
-from .entries import DAY, badge
+from .entries import badge
 from .lists import ListsSafely
 from .naming import CallsByName
 from .refusing import HearsRefusals, TellsRefusals
@@ -56,7 +55,7 @@ class InvitationAdmin(TellsRefusals, CallsByName, ListsSafely, ModelAdmin):  # t
 
     @admin.display(description=gettext_lazy("sent"), ordering="sent_at")
     def sent(self, invitation: Invitation) -> str:
-        return date_format(localtime(invitation.sent_at), DAY)
+        return day(invitation.sent_at)
 
     # Who may: what was sent is sent, and is revoked rather than changed
 

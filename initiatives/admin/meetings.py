@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Meeting
+from .columns import day_of
 from .finding import Alphabetical, folded
 from .inlines import Citations, Figures
 from .records import RecordAdmin
@@ -16,7 +17,15 @@ from .site import site
 
 @admin.register(Meeting, site=site)
 class MeetingAdmin(RecordAdmin):
-    list_display = ("title", "starts_on", "ends_on", "place", "chair", "format", "labelled")
+    list_display = (
+        "title",
+        day_of(Meeting, "starts_on"),
+        day_of(Meeting, "ends_on"),
+        "place",
+        "chair",
+        "format",
+        "labelled",
+    )
     list_filter = ("labelled", "format", ("chair", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("place__country", "chair", "network", "initiative")
     date_hierarchy = "starts_on"

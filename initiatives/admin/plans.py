@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import get_current_timezone_name, localtime
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
+from ..days import exact_moment
 from ..editorial.schedules import schedule_of
 from ..models import Entry, Schedule
 
@@ -19,4 +19,4 @@ def plan_of(entry: Entry) -> dict[str, Any]:
 
 
 def moment_in_words(planned: Schedule) -> str:
-    return f"{date_format(localtime(planned.publish_on), 'j F Y, H:i')} {get_current_timezone_name()}"
+    return exact_moment(planned.publish_on)

@@ -10,13 +10,12 @@ from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..days import day
 from ..documents.choices import effect
 from ..documents.schema import BY_RECORD
 from ..editorial import answering, permissions
@@ -25,7 +24,7 @@ from ..editorial.permissions import PROPOSED_MODELS
 from ..editorial.refusals import Refused
 from ..models import ENTRY_NAMES, WORD_NAMES, Proposal
 from ..vocabularies import ProposalState, named
-from .entries import DAY, badge
+from .entries import badge
 from .finding import folded
 from .lists import ListsSafely, tell
 from .site import site
@@ -67,7 +66,7 @@ class ProposalAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=gettext_lazy("received"), ordering="created_at")
     def received(self, proposal: Proposal) -> str:
-        return date_format(localtime(proposal.created_at), DAY)
+        return day(proposal.created_at)
 
     @admin.display(description=gettext_lazy("author"))
     def author(self, proposal: Proposal) -> str:

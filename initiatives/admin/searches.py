@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..models import ENTRIES, SavedSearch
+from .columns import day_of
 from .finding import folded
 from .lists import ListsSafely
 from .site import site
@@ -19,7 +20,7 @@ LISTS: dict[str, Any] = {model.record(): model._meta.verbose_name_plural for mod
 
 @admin.register(SavedSearch, site=site)
 class SavedSearchAdmin(ListsSafely, ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("token", "listing", "query", "created_on")
+    list_display = ("token", "listing", "query", day_of(SavedSearch, "created_on"))
     list_filter = ("record", "created_on")
     search_fields = folded("token", "query")
     fields = ("listing", "query", "token", "created_on")

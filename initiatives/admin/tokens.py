@@ -8,14 +8,12 @@ from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..days import day
 from ..models import ApiToken
-from .entries import DAY
 from .lists import ListsSafely
 from .naming import CallsByName
 from .site import site
@@ -63,11 +61,11 @@ class TokenAdmin(CallsByName, ListsSafely, ModelAdmin):  # type: ignore[type-arg
 
     @admin.display(description=gettext_lazy("given"), ordering="created")
     def given_on(self, token: ApiToken) -> str:
-        return date_format(localtime(token.created), DAY)
+        return day(token.created)
 
     @admin.display(description=gettext_lazy("good until"), ordering="expiry")
     def ends_on(self, token: ApiToken) -> str:
-        return date_format(localtime(token.expiry), DAY) if token.expiry else "–"
+        return day(token.expiry) if token.expiry else "–"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A token is never changed: another is given, and this one revoked."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from ..days import day
 from ..documents.compare import pair
 from ..documents.read import Document
 from ..documents.renaming import references
@@ -136,4 +136,4 @@ def _in_words(column: Column, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     stored = column.kind.stored(value)
-    return str(localize(stored)) if isinstance(stored, date) else str(value)
+    return day(stored) if isinstance(stored, date) else str(value)

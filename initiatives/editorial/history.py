@@ -10,9 +10,9 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model
 from django.utils.formats import localize
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ..days import day, moment
 from ..documents.read import Document
 from ..documents.schema import BY_RECORD, Table
 from ..models import ENTRY_NAMES, PART_OF, Entry, NextVersion
@@ -177,5 +177,7 @@ def _in_words(column: Any, value: Any) -> str:
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(value, datetime):
-        value = localtime(value)
-    return str(localize(value)) if isinstance(value, date | Decimal) else str(value)
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return str(localize(value)) if isinstance(value, Decimal) else str(value)

@@ -8,10 +8,9 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ..days import moment
 from ..documents.read import Document, alone, in_order
 from ..documents.schema import BY_RECORD, Column, Row, Table, natural_key, parts_of
 from ..documents.unsaid import stands
@@ -47,8 +46,7 @@ def restore(record: Model, *, before: datetime, by: Actor) -> None:
     standing = document_of(record)
     document |= {name: value for name, value in standing.items() if name in OF_NOW}
     _stays_within(by, record, standing, document)
-    moment = date_format(localtime(before), "DATETIME_FORMAT")
-    pghistory.context(why=_("Restored as it was before %s.") % moment)
+    pghistory.context(why=_("Restored as it was before %s.") % moment(before))
     if isinstance(record, Entry) and record.is_published:
         draft(record, document)
     else:

@@ -1,15 +1,27 @@
 """What templates may ask for besides what Django offers."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.template import Library
 
-from . import texts
+from .. import days
 
 register = Library()
 
 
-@register.filter(expects_localtime=True)
-def day(when: date) -> str:
+@register.filter
+def day(when: date | None) -> str:
     """A day as it is read."""
-    return texts.day(when)
+    return days.day(when) if when else ""
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """A day and the time, as they are read."""
+    return days.moment(when)
+
+
+@register.filter
+def exact_moment(when: datetime) -> str:
+    """A day and the time with the zone."""
+    return days.exact_moment(when)

@@ -8,6 +8,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import ngettext as ngettext  # noqa: PLC0414 - one door for the words of pages
 
+from ..days import day as day  # noqa: PLC0414 - one door for the words of pages
+from ..days import days as days  # noqa: PLC0414
 from ..facets import Called
 from ..search import sorting
 
@@ -81,24 +83,6 @@ def partial_date(text: str) -> str:
         return text
     first = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
     return day(first) if len(parts) == 3 else str(date_format(first, "YEAR_MONTH_FORMAT"))
-
-
-def day(when: date) -> str:
-    """“15 September 2021”; the first of a month is “1er” in French."""
-    return f"{_of_month(when)} {date_format(when, 'F Y')}"
-
-
-def days(first: date, last: date | None) -> str:
-    """“14–15 September 2021”."""
-    if last is None or last == first:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{_of_month(first)}–{day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def _of_month(when: date) -> str:
-    return "1er" if when.day == 1 and reading_language() == "fr" else str(when.day)
 
 
 def years(first: int | None, last: int | None, status: str = "") -> str:
