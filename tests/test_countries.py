@@ -127,7 +127,7 @@ class TestWhoAnswersForWhat:
             "Who answers for what Who is responsible, in law and in practice "
             "Sector Supranational National Regional Local "
             "Housing – Nothing is recorded In practice – Nothing is recorded In law City of Rabat Runs it. "
-            "Sources of this table Housing, Local Charter Art. 83 Housing, National "
+            "Sources of this table Charter Housing, Local (Art. 83) "
         )
 
     def test_leads_to_the_authority_and_to_the_initiatives_of_the_sector(

@@ -57,10 +57,8 @@ class CountryPage(Page):
             raise Http404
         competences = list(Competence.objects.filter(country=country).with_relations())
         initiatives = Initiative.objects.published().for_country(country.pk)
-        absolute = self.request.build_absolute_uri
-        of_country = {
-            record: whole(record, absolute, country=country.pk) for record in ("initiative", "authority")
-        }
+        absolute, kinds = self.request.build_absolute_uri, ("initiative", "authority")
+        of_country = {record: whole(record, absolute, country=country.pk) for record in kinds}
         name = label(country)
         authorities: Any = [{"title": level.label, "items": _authorities(country, level)} for level in Level]
         return super().get_context_data(
