@@ -143,7 +143,7 @@ class TestWhoAnswersForWhat:
     def test_names_no_authority_that_is_not_published(self, read, morocco, housing):
         hidden = make.AuthorityFactory(name_en="Agency", country=morocco)
         make.CompetenceFactory(country=morocco, sector=housing, authority=hidden)
-        assert "– Nothing is recorded In practice Sources" in read("/en/countries/MA/")
+        assert "– Nothing is recorded In practice Initiatives" in read("/en/countries/MA/")
 
     def test_is_a_table_of_all_countries(self, client, morocco, housing):
         make.CompetenceFactory(country=morocco, sector=housing, mandate="formal", note_en="Runs it.")

@@ -29,8 +29,10 @@ def _moments() -> Iterable[tuple[str, datetime]]:
     for model, country in ((Initiative, "countries"), (Authority, "country")):
         yield from _newest(model.objects.published(), country, "doc__changed_at")
         yield from _newest(model.objects.withdrawn(), country, "archived_at")
-    for kept, country in ((Country, "iso2"), (Competence, "country"), (Citation, "competence__country")):
+    for kept, country in ((Country, "iso2"), (Citation, "competence__country")):
         yield from _newest(HISTORY[kept].objects.all(), country, "pgh_created_at")
+    # A competence is rewritten too when an authority leaves that the public never saw: that must not show.
+    yield from _newest(HISTORY[Competence].objects.exclude(pgh_label="update"), "country", "pgh_created_at")
 
 
 def _newest(rows: Any, country: str, moment: str) -> Any:
