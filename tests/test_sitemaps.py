@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.utils import timezone
 from PIL import Image
 
-from initiatives.models import Authority, Competence, Country, Initiative
+from initiatives.models import Authority, Initiative
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -163,36 +163,6 @@ class TestTheLastChangeOfAList:
     def test_is_not_claimed_where_nobody_knows_it(self, told, shelter):
         pages = ("/en/", "/en/about/", "/en/map/", "/en/sources/", "/en/networks/")
         assert [told(page) for page in pages] == [""] * 5
-
-
-class TestTheLastChangeOfACountry:
-    @pytest.fixture
-    def told(self, sitemap, shelter):
-        return lambda: sitemap("records-en")["/en/countries/FR/"][0]
-
-    def test_moves_with_what_its_page_tells(self, told, shelter):
-        seen = [told()]
-        for change in (
-            lambda: Initiative.objects.update(title_en="Nights"),
-            lambda: Authority.objects.update(name_en="Reims"),
-            lambda: make.CompetenceFactory(country_id="FR", sector=make.SectorFactory()),
-            lambda: make.CitationFactory(competence=Competence.objects.get()),
-            lambda: Competence.objects.get().delete(),
-            lambda: Country.objects.filter(pk="FR").update(name_en="The French Republic"),
-            lambda: Initiative.objects.update(state="archived", archived_at=timezone.now()),
-        ):
-            change()
-            seen.append(told())
-        assert seen == sorted(set(seen))
-
-    def test_stays_with_what_it_does_not_tell(self, told, shelter):
-        before = told()
-        draft = make.InitiativeFactory(key="plan")
-        draft.countries.add("FR")
-        make.AuthorityFactory(country_id="FR")
-        make.CompetenceFactory(country=make.CountryFactory(iso2="MA"))
-        make.PublishedInitiativeFactory(key="elsewhere")
-        assert told() == before
 
 
 def size_of(address: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, Country, Framework, Meeting, SearchDoc, Source
-from . import changes
 from .frame import SITE_TEXT
 from .metadata import SITE
 from .present import url_of
@@ -82,7 +82,13 @@ class Pages(InLanguage):
         return ["home", *self.lists, *others, "about", "data", "accessibility", "privacy"]
 
     def lastmod(self, item: str) -> datetime | None:
-        return changes.of_list(self.lists[item]) if item in self.lists else None
+        """An entry came, changed for the public, or was withdrawn."""
+        model = self.lists.get(item)
+        if model is None:
+            return None
+        withdrawn = model.objects.withdrawn().aggregate(latest=Max("archived_at"))["latest"]
+        moments = [SearchDoc.objects.of(model.record()).last_change(), withdrawn]
+        return max(filter(None, moments), default=None)
 
     def get_latest_lastmod(self) -> None:
         """Not of all of them."""
@@ -92,25 +98,16 @@ class Pages(InLanguage):
 
 
 class Records(InLanguage):
-    """What has a page without being an entry; of countries it is known when what they tell has changed."""
+    """What has a page without being an entry; it tells of entries too, so no date of its own is true."""
 
     def items(self) -> list[Any]:
-        countries, changed = Country.objects.order_by("iso2"), changes.of_countries()
         frameworks = Framework.objects.exclude(commitments=None).order_by("key")
-        for country in countries:
-            country.changed_at = changed.get(country.pk)  # type: ignore[attr-defined]
         return [
-            *countries,
+            *Country.objects.order_by("iso2"),
             *Meeting.objects.order_by("number"),
             *frameworks,
             *Source.objects.order_by("key"),
         ]
-
-    def lastmod(self, item: Any) -> datetime | None:
-        return getattr(item, "changed_at", None)
-
-    def get_latest_lastmod(self) -> None:
-        """Not of all of them."""
 
     def address(self, item: Any) -> str:
         if isinstance(item, Framework):
