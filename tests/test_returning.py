@@ -42,6 +42,14 @@ class TestReturning:
         draft.refresh_from_db()
         assert (told(response), draft.state) == (["Costs: Returned to draft."], State.DRAFT)
 
+    @pytest.mark.parametrize(
+        ("language", "asked"), [("fr", "Ce qu’il faut modifier"), ("en", "What has to be")]
+    )
+    def test_asks_in_the_language_of_the_office(self, author, publisher, language, asked):
+        address = publisher.url(submitted(author), "return")
+        answer = publisher.client.get(address, headers={"accept-language": language})
+        assert (answer.status_code, asked in answer.content.decode()) == (200, True)
+
     def test_without_a_reason_is_not_done(self, author, publisher):
         draft = submitted(author)
         response = give_back(publisher, draft, " ")

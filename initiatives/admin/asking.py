@@ -48,17 +48,17 @@ class Discarding(forms.Form):
     reason = _why(_("Reason"), _("For colleagues: it stands in the history of the entry."), required=False)
 
 
-FORMS: dict[Step, type[forms.Form]] = {
-    WITHDRAW: Discarding,
-    RETURN: Returning,
-    DISCARD: Discarding,
-    ASK: Asking,
-    ERASE: Erasing,
+FORMS: dict[str, type[forms.Form]] = {
+    WITHDRAW.name: Discarding,
+    RETURN.name: Returning,
+    DISCARD.name: Discarding,
+    ASK.name: Asking,
+    ERASE.name: Erasing,
 }
 
 
 def question_of(step: Step, model_admin: "TakesSteps", request: HttpRequest) -> forms.Form:
-    form = FORMS[step](request.POST if request.method == "POST" else None)
+    form = FORMS[step.name](request.POST if request.method == "POST" else None)
     if step is WITHDRAW:
         form.fields = {"successor": _successor(model_admin, request), **form.fields}
     return form

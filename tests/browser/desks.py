@@ -18,6 +18,8 @@ FADED = """Promise.race([
   Promise.all(document.getAnimations().map(one => one.finished)),
   new Promise(done => setTimeout(done, 1000)),
 ])"""
+# In a window as tall as the page, what stays at its foot covers nothing that could be scrolled up.
+TALL = "document.documentElement.scrollHeight"
 LOOKED_AT = {"en": [AT_WORK, (320, "dark")], "fr": [(1280, "dark"), (320, "light")]}
 WORDS = "a, button, label, summary, legend, h1, h2, h3, th, dt, dd, span, strong"
 
@@ -68,6 +70,7 @@ class Desk:
         """Look at the page as it is, in this language's widths and colours."""
         for width, scheme in LOOKED_AT[self.language]:
             self._turn(width, scheme)
+            self._turn(width, scheme, height=self.page.evaluate(TALL))
             found = [*complaints_of_axe(self.page), *["too wide"] * is_wider_than_the_window(self.page)]
             if found:
                 self.met[f"{name}, {width}, {scheme}"] = found
