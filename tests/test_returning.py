@@ -48,7 +48,12 @@ class TestReturning:
     def test_asks_in_the_language_of_the_office(self, author, publisher, language, asked):
         address = publisher.url(submitted(author), "return")
         answer = publisher.client.get(address, headers={"accept-language": language})
-        assert (answer.status_code, asked in answer.content.decode()) == (200, True)
+        page = answer.content.decode()
+        assert (answer.status_code, asked in page) == (200, True)
+        assert ('aria-describedby="id_reason_helptext"' in page, 'id="id_reason_helptext"' in page) == (
+            True,
+            True,
+        )
 
     def test_without_a_reason_is_not_done(self, author, publisher):
         draft = submitted(author)

@@ -21,7 +21,7 @@ from .present import url_of
 
 
 class InLanguage(Sitemap):  # type: ignore[type-arg]
-    """Addresses of one language, each with that in the other one. Subclasses say whose, and `address`."""
+    """Addresses of one language, each with that in the other one. Subclasses say whose."""
 
     limit = 5000
 
@@ -29,7 +29,7 @@ class InLanguage(Sitemap):  # type: ignore[type-arg]
         self.language = language
 
     def address(self, item: Any) -> str:
-        raise NotImplementedError
+        return url_of(item)
 
     def location(self, item: Any) -> str:
         with override(self.language):
@@ -60,9 +60,6 @@ class Entries(InLanguage):
 
     def items(self) -> Any:
         return self.model._default_manager.published().select_related("doc").order_by("number")
-
-    def address(self, item: Any) -> str:
-        return url_of(item)
 
     def lastmod(self, item: Any) -> Any:
         return item.doc.changed_at
@@ -112,7 +109,7 @@ class Records(InLanguage):
     def address(self, item: Any) -> str:
         if isinstance(item, Framework):
             return reverse("coverage", kwargs={"framework": item.key})
-        return url_of(item)
+        return super().address(item)
 
 
 def sitemaps() -> dict[str, Sitemap]:  # type: ignore[type-arg]
