@@ -57,11 +57,11 @@ class Page(TemplateView):
                 **kwargs,
             }
         )
-        return {**context, "head": self.head(context, languages)}
+        return {**context, "head": self.told_of(context, languages)}
 
     # What is told of it
 
-    def head(self, context: dict[str, Any], languages: dict[str, str]) -> Head:
+    def told_of(self, context: dict[str, Any], languages: dict[str, str]) -> Head:
         title = self.called(context)
         description = shortened(self.describe(context))
         data = embedded(self.nodes(context, title, description)) if self._is_told else ""
