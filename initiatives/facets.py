@@ -48,6 +48,7 @@ class Closed:
     """A vocabulary fixed in the code."""
 
     def __init__(self, choices: type[TextChoices] | Mapping[str, Any]) -> None:
+        self.vocabulary = None if isinstance(choices, Mapping) else choices
         self.names = dict(choices) if isinstance(choices, Mapping) else dict(choices.choices)
 
     def refuse(self, values: Sequence[str]) -> list[Any]:
@@ -76,10 +77,10 @@ class Closed:
 
 
 class Listed:
-    """A vocabulary kept in the database."""
+    """A vocabulary kept in the database; `meaning` says what its values are, `unknown` that one is none."""
 
-    def __init__(self, records: Any, field: str, unknown: Any) -> None:
-        self.records, self.field, self.unknown = records, field, unknown
+    def __init__(self, records: Any, field: str, meaning: Any, unknown: Any) -> None:
+        self.records, self.field, self.meaning, self.unknown = records, field, meaning, unknown
 
     def refuse(self, values: Sequence[str]) -> list[Any]:
         if not values:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.admin import site as office
 from initiatives.pages import machines as for_machines
+from initiatives.pages.programs import in_english as for_programs
 from multilevel import health
 
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("admin/account/", include("initiatives.admin.entrance.urls")),
     path("admin/", office.urls),
+    path("api/v1/docs/", for_programs, name="api-docs"),
     path("api/v1/", include("initiatives.api.urls")),
     path("health/", include(machines)),
     path("favicon.ico", for_machines.favicon, name="favicon"),

@@ -2,12 +2,11 @@
 
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-import initiatives.api
+from initiatives.exports.contract import contract
 from initiatives.models import Initiative
 from initiatives.vocabularies import State
 from tests import factories as make
@@ -270,15 +269,53 @@ class TestARefusal:
 
 
 class TestTheContract:
-    FILE = Path(initiatives.api.__file__).with_name("openapi.json")
-
     def test_is_that_of_the_code(self):
-        """After a change on purpose: manage.py spectacular --format openapi-json --file initiatives/api/openapi.json"""
+        """After a change on purpose: manage.py spectacular --format openapi-json --file initiatives/exports/openapi.json"""
         built = StringIO()
         call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=built)
-        assert json.loads(self.FILE.read_text()) == json.loads(built.getvalue())
+        assert contract() == json.loads(built.getvalue())
 
     def test_is_served_as_a_file_that_need_not_be_sent_twice(self, client):
         first = client.get("/api/v1/schema/")
         again = client.get("/api/v1/schema/", headers={"If-None-Match": first["ETag"]})
         assert (first.json()["openapi"], again.status_code, again.content) == ("3.1.0", 304, b"")
+
+
+class TestAnAddressWithoutItsLastSlash:
+    def test_leads_to_the_one_with_it_and_keeps_the_question(self, client):
+        answer = client.get("/api/v1/initiatives?level=local")
+        assert (answer.status_code, answer["Location"]) == (301, "/api/v1/initiatives/?level=local")
+
+    def test_is_nothing_where_there_is_nothing(self, client):
+        assert client.get("/api/v1/castles").status_code == 404
+
+
+class TestAMeeting:
+    def test_is_found_by_its_number_and_by_its_key(self, client):
+        meeting = make.MeetingFactory(key="paris")
+        meeting.refresh_from_db()
+        by_number, by_key = (
+            client.get(f"/api/v1/meetings/{name}/").json() for name in (meeting.number, "paris")
+        )
+        assert by_number == by_key
+        assert by_key["id"] == meeting.number
+
+    def test_is_found_by_how_people_met(self, client):
+        make.MeetingFactory(key="paris", format="in_person")
+        make.MeetingFactory(key="on-line", format="online")
+        found = client.get("/api/v1/meetings/?format=online").json()["results"]
+        assert [meeting["key"] for meeting in found] == ["on-line"]
+
+
+class TestAParameterOfOneValue:
+    @pytest.mark.parametrize("question", ["year=2019&year=2020", "page_size=1&page_size=2", "q=a&q=b"])
+    def test_is_refused_when_it_is_given_twice(self, client, question):
+        name = question.partition("=")[0]
+        answer = client.get(f"/api/v1/initiatives/?{question}")
+        assert answer.status_code == 400
+        assert answer.json()["errors"] == [
+            {"parameter": name, "detail": "This parameter takes one value: give it once."}
+        ]
+
+    def test_may_be_given_twice_where_it_says_the_same(self, client):
+        assert client.get("/api/v1/initiatives/?year=2019&year=2019").status_code == 200

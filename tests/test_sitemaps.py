@@ -94,7 +94,7 @@ class TestTheSitemaps:
                 "countries/",
             ),
             *("competences/", "coverage/", "sources/", "meetings/", "map/"),
-            *("about/", "data/", "accessibility/", "privacy/"),
+            *("about/", "data/", "data/api/", "accessibility/", "privacy/"),
         ]
         assert sorted(sitemap("pages-fr")) == sorted(f"/fr/{page}" for page in pages)
         records = {address: told for address, (told, _both) in sitemap("records-fr").items()}

@@ -33,8 +33,8 @@ def name(path: Path) -> str:
 
 
 ALL = {name(path): read(path) for path in sorted(FOLDER.rglob("*.css"))}
-# The office keeps the measures of Django's admin; the page around Swagger has that program's own.
-OURS = {sheet: text for sheet, text in ALL.items() if "/" not in sheet and sheet != "api-docs.css"}
+# The office keeps the measures of Django's admin.
+OURS = {sheet: text for sheet, text in ALL.items() if "/" not in sheet}
 PUBLIC = {sheet: text for sheet, text in OURS.items() if sheet not in ("tokens.css", "gallery.css")}
 
 

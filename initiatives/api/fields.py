@@ -2,9 +2,26 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from ..vocabularies import Level
+from ..vocabularies import Level, Qualifier, SourceKind
+
+
+class Code(serializers.CharField):
+    """A value of one of the closed vocabularies."""
+
+    def __init__(self, vocabulary: type[TextChoices], **kwargs: Any) -> None:
+        self.vocabulary = vocabulary
+        super().__init__(**kwargs)
+
+
+class Codes(serializers.ListField):
+    """Codes of the vocabulary, or, without one, any."""
+
+    def __init__(self, vocabulary: type[TextChoices] | None = None, **kwargs: Any) -> None:
+        super().__init__(child=Code(vocabulary) if vocabulary else serializers.CharField(), **kwargs)
 
 
 class Shape(serializers.Serializer[Any]):
@@ -23,7 +40,7 @@ class EntryLink(Shape):
     record = serializers.CharField()
     id = serializers.IntegerField()
     key = serializers.CharField()
-    url = serializers.URLField(help_text="Permanent link: the page of this entry.")
+    url = serializers.URLField(help_text=_("Permanent link: the page of this entry."))
 
 
 class TitledLink(EntryLink):
@@ -37,19 +54,19 @@ class NamedLink(EntryLink):
 
 
 class AuthorityLink(NamedLink):
-    level = serializers.ChoiceField(choices=Level.choices)
+    level = Code(Level)
     country = serializers.CharField(allow_null=True)
 
 
 class ParticipantLink(NamedLink):
     """An authority, or a network, which has neither level nor country."""
 
-    level = serializers.ChoiceField(choices=Level.choices, allow_null=True)
+    level = Code(Level, allow_null=True, help_text=_("The level of an authority; null for a network."))
     country = serializers.CharField(allow_null=True)
 
 
 class CountryLabel(Shape):
-    code = serializers.CharField(source="iso2")
+    code = serializers.CharField(source="iso2", help_text=_("ISO 3166-1 alpha-2 code."))
     name_en = serializers.CharField()
     name_fr = serializers.CharField()
 
@@ -69,7 +86,7 @@ class PlaceShape(KeyedLabel):
 class CommitmentLabel(Shape):
     reference = serializers.CharField()
     framework = serializers.CharField(source="framework.key")
-    code = serializers.CharField()
+    code = serializers.CharField(help_text=_("Its code in the framework: 16, 11 or 5a."))
     title_en = serializers.CharField()
     title_fr = serializers.CharField()
 
@@ -80,27 +97,27 @@ class SourceLabel(Shape):
     title_fr = serializers.CharField()
     publisher = serializers.CharField()
     published_in = serializers.IntegerField(allow_null=True)
-    url = serializers.CharField()
-    kind = serializers.CharField()
+    url = serializers.CharField(help_text=_("Its address; empty where it has none."))
+    kind = Code(SourceKind)
     accessed = serializers.CharField()
 
 
 class CitationShape(Shape):
-    source = SourceLabel()  # type: ignore[assignment]
-    locator = serializers.CharField(help_text="Where in the source the statement stands.")
+    source = SourceLabel(help_text=_("The source."))  # type: ignore[assignment]
+    locator = serializers.CharField()
 
 
 class FigureShape(Shape):
     """One number as one source gives it; the newest of each measure comes first."""
 
-    measure = serializers.CharField(help_text="Names the series: figures of one measure are its history.")
+    measure = serializers.CharField(help_text=_("Names the series: figures of one measure are its history."))
     label_en = serializers.CharField()
     label_fr = serializers.CharField()
     value = serializers.FloatField()
     unit_en = serializers.CharField()
     unit_fr = serializers.CharField()
-    qualifier = serializers.CharField(help_text="exactly, about, over, under, up_to or nearly")
-    as_of = serializers.CharField(help_text="Year, month or day; empty where the source gives none.")
+    qualifier = Code(Qualifier, help_text=_("How exact the source says the number is."))
+    as_of = serializers.CharField(help_text=_("Year, month or day; empty where the source gives none."))
     source = serializers.CharField(source="source.key")  # type: ignore[assignment]
     locator = serializers.CharField()
     note_en = serializers.CharField()

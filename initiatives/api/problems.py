@@ -37,7 +37,8 @@ def unknown_parameters(unknown: Sequence[str], known: Sequence[str]) -> Problem:
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    if near := difflib.get_close_matches(name, known, n=1):
+    parts = [one for one in known if one in name.split("_")]  # updated_since, where it is called since
+    if near := parts or difflib.get_close_matches(name, known, n=1):
         return _("This parameter is not known. Did you mean “%(near)s”?") % {"near": near[0]}
     return _("This parameter is not known.")
 

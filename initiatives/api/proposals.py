@@ -3,7 +3,7 @@
 from datetime import timedelta
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -34,14 +34,19 @@ from .views import Listing
 
 
 class Proposals(Listing):
-    """With a token. Whoever proposes sees their own proposals only, and changes them while they wait."""
-
+    title = gettext_lazy("Proposals")
+    about = gettext_lazy(
+        "Entries and corrections that partners propose, with a token. You see your own only, and can change"
+        " them while they wait."
+    )
     schema = ProposalSchema()
     authentication_classes = (Tokens,)
     parser_classes = (LimitedJSONParser,)
     filterset_class = PagedFilterSet
     row = ProposalShape
     sent = SentShape
+    of_list: ClassVar = {"get": "list", "post": "create"}
+    of_one: ClassVar = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -3,7 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from ..editorial.permissions import ENTRY_MODELS
@@ -18,17 +19,17 @@ SENT = ("record", "entry", "document", "text", "sources")
 class SentShape(serializers.Serializer[Any]):
     """What a partner sends. Of an entry: its changes. Of a new one: as much of it as there is."""
 
-    record = serializers.ChoiceField(choices=ENTRY_NAMES)
+    record = serializers.ChoiceField(choices=ENTRY_NAMES, help_text=_("The kind of entry."))
     entry = serializers.IntegerField(
-        required=False, allow_null=True, help_text="Its number; null for a new entry."
+        required=False, allow_null=True, help_text=_("Its number; null for a new entry.")
     )
     document = serializers.DictField(
         required=False,
         allow_null=True,
-        help_text="Columns as in the CSV package, and a list of rows for each kind of part.",
+        help_text=_("Columns as in the CSV package, and a list of rows for each kind of part."),
     )
-    text = serializers.CharField(required=False, allow_blank=True, help_text="What is meant, in words.")
-    sources = serializers.CharField(required=False, allow_blank=True, help_text="Where it can be checked.")
+    text = serializers.CharField(required=False, allow_blank=True, help_text=_("What is meant, in words."))
+    sources = serializers.CharField(required=False, allow_blank=True, help_text=_("Where it can be checked."))
 
 
 class ProposalShape(serializers.Serializer[Any]):
@@ -36,28 +37,37 @@ class ProposalShape(serializers.Serializer[Any]):
 
     id = serializers.IntegerField()
     record = serializers.CharField()
-    entry = serializers.IntegerField(allow_null=True, help_text="The number of the entry, if it is public.")
-    state = serializers.ChoiceField(choices=[one for one in ProposalState.values if one != "unconfirmed"])
-    document = serializers.DictField(allow_null=True, help_text="The whole entry as it is to become.")
-    text = serializers.CharField()
-    sources = serializers.CharField()
-    reason = serializers.CharField(help_text="The answer of the Secretariat.")
-    accepted = serializers.ListField(child=serializers.CharField(), help_text="What was taken over.")
+    entry = serializers.IntegerField(
+        allow_null=True, help_text=_("The number of the entry, if it is public.")
+    )
+    state = serializers.ChoiceField(
+        choices=[one for one in ProposalState.values if one != ProposalState.UNCONFIRMED],
+        help_text=_("Where it stands."),
+    )
+    document = serializers.DictField(allow_null=True, help_text=_("The whole entry as it is to become."))
+    text = serializers.CharField(help_text=_("What is meant, in words."))
+    sources = serializers.CharField(help_text=_("Where it can be checked."))
+    reason = serializers.CharField(help_text=_("The answer of the Secretariat."))
+    accepted = serializers.ListField(child=serializers.CharField(), help_text=_("What was taken over."))
     created_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField(help_text=_("When it was last changed."))
     decided_at = serializers.DateTimeField(allow_null=True)
-    follow_url = serializers.URLField(required=False, help_text="A private link; told once, when it is made.")
+    follow_url = serializers.URLField(
+        required=False, help_text=_("A private link; told once, when it is made.")
+    )
 
 
 def known(sent: Any, *names: str) -> dict[str, Any]:
     known = names or SENT
     unknown = [str(name) for name in sent if name not in known]
     if unknown:
-        errors = [{"place": name, "detail": _("This is not known.")} for name in unknown]
-        raise Problem(_("A value cannot be understood. See “errors”."), errors=errors, known=list(known))
+        errors = [{"place": name, "detail": gettext("This is not known.")} for name in unknown]
+        raise Problem(
+            gettext("A value cannot be understood. See “errors”."), errors=errors, known=list(known)
+        )
     if not isinstance(sent.get("document"), dict | None):
-        errors = [{"place": "document", "detail": _("Send an object as described.")}]
-        raise Problem(_("A value cannot be understood. See “errors”."), errors=errors)
+        errors = [{"place": "document", "detail": gettext("Send an object as described.")}]
+        raise Problem(gettext("A value cannot be understood. See “errors”."), errors=errors)
     return dict(sent)
 
 
@@ -65,16 +75,20 @@ def about(sent: dict[str, Any]) -> tuple[str, Any]:
     """The kind of entry, and which one; a hidden entry is like none."""
     record, number = text_of(sent, "record"), sent.get("entry")
     if record not in ENTRY_MODELS:
-        sentence = _("Choose one of: %(codes)s.") % {"codes": ", ".join(ENTRY_MODELS)}
-        raise Problem(_("A value cannot be understood. See “errors”."), errors=[_fault("record", sentence)])
+        sentence = gettext("Choose one of: %(codes)s.") % {"codes": ", ".join(ENTRY_MODELS)}
+        raise Problem(
+            gettext("A value cannot be understood. See “errors”."), errors=[_fault("record", sentence)]
+        )
     if number is None:
         return record, None
     model: Any = ENTRY_MODELS[record]
     is_number = type(number) is int and 0 < number < 10**9
     entry = model._default_manager.published().filter(number=number).first() if is_number else None
     if entry is None:
-        sentence = _("No published entry has this number.")
-        raise Problem(_("A value cannot be understood. See “errors”."), errors=[_fault("entry", sentence)])
+        sentence = gettext("No published entry has this number.")
+        raise Problem(
+            gettext("A value cannot be understood. See “errors”."), errors=[_fault("entry", sentence)]
+        )
     return record, entry
 
 
@@ -84,7 +98,7 @@ def refuse_a_key_in_use(record: str, sent: dict[str, Any]) -> None:
     public = isinstance(key, str) and model._default_manager.published().filter(key=key).first()
     if public:
         raise Problem(
-            _("An entry with this key is published. Propose a change of it."),
+            gettext("An entry with this key is published. Propose a change of it."),
             status=HTTPStatus.CONFLICT,
             entry=public.number,
         )

@@ -1,21 +1,20 @@
-"""The entrance of the API, its description, and what stands at no address."""
+"""The entrance of the API, its description as a file, and what stands at no address."""
 
 from hashlib import sha256
-from pathlib import Path
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
-from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from ..exports.contract import CONTRACT
 from .views import OpenToAll
-
-CONTRACT = Path(__file__).with_name("openapi.json")
 
 
 @extend_schema(exclude=True)
@@ -23,20 +22,25 @@ class Root(OpenToAll):
     """The addresses of all resources."""
 
     def list(self, request: Request) -> Response:
-        from .urls import ENTRIES, RESOURCES
+        from .urls import RESOURCES
 
-        lists = {plural: record for plural, (record, view) in {**ENTRIES, **RESOURCES}.items()} | {
-            "changes": "change",
-            "proposals": "proposal",
+        links = {
+            plural: reverse(f"api:{record}-list", request=request)
+            for plural, (record, _view) in RESOURCES.items()
         }
-        links = {plural: reverse(f"api:{record}-list", request=request) for plural, record in lists.items()}
-        links |= {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}
+        described = {"schema": "api:schema", "docs": "api-docs"}
+        links |= {name: reverse(view, request=request) for name, view in described.items()}
         return Response(links)
 
 
 @extend_schema(exclude=True)
 class Nowhere(OpenToAll):
+    """What stands at no address; one that only lacks the slash at its end is led to it."""
+
     def list(self, request: Request) -> Response:
+        if not request.path.endswith("/") and resolve(f"{request.path_info}/").url_name != "nowhere":
+            whole = request.get_full_path(force_append_slash=True)
+            return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": whole})
         raise Http404
 
 
@@ -49,11 +53,3 @@ def schema(request: HttpRequest) -> HttpResponse:
     response["ETag"] = etag
     response["Access-Control-Allow-Origin"] = "*"
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-@extend_schema(exclude=True)
-class Docs(SpectacularSwaggerSplitView):
-    """The description as a page to try things on; all of it is served from here."""
-
-    url_name = "api:schema"
-    template_name = "api/docs.html"

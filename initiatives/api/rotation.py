@@ -3,12 +3,15 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ..editorial.refusals import Refused
 from ..editorial.tokens import rotate
+from ..vocabularies import TokenScope
+from .fields import Code
 from .problems import Problem
 from .reading import LimitedJSONParser
 from .schema import RotationSchema
@@ -19,10 +22,10 @@ from .views import OpenToAll
 class TokenShape(serializers.Serializer[Any]):
     """A token in the place of another."""
 
-    token = serializers.CharField(help_text="The secret; it is told now and never again.")
-    name = serializers.CharField()
-    scope = serializers.CharField()
-    expires_at = serializers.DateTimeField(help_text="As it was.")
+    token = serializers.CharField(help_text=_("The secret; it is told now and never again."))
+    name = serializers.CharField(help_text=_("What the Secretariat calls it."))
+    scope = Code(TokenScope, help_text=_("What may be done with it."))
+    expires_at = serializers.DateTimeField(help_text=_("When it ends, as before."))
 
 
 class Rotation(OpenToAll):

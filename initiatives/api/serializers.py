@@ -1,12 +1,26 @@
 """The entries as the API gives them: what exports.rows and exports.details tell, described for OpenAPI."""
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from ..models import Authority, Challenge, Initiative, Network, Recommendation
-from ..vocabularies import Level, Role, Status
+from ..vocabularies import (
+    AuthorityKind,
+    FollowUpStatus,
+    InitiativeKind,
+    Language,
+    Level,
+    Mandate,
+    Role,
+    Scope,
+    Status,
+    Theme,
+)
 from .fields import (
     AuthorityLink,
     CitationShape,
+    Code,
+    Codes,
     CommitmentLabel,
     CountryLabel,
     EntryLink,
@@ -25,31 +39,27 @@ from .fields import (
 class EntryRow(EntryLink):
     """What the rows of all five lists share."""
 
-    updated_at = serializers.DateTimeField(help_text="Last change of what is public.")
+    updated_at = serializers.DateTimeField(help_text=_("Last change of what is public."))
     last_verified_on = serializers.DateField(
-        allow_null=True, help_text="When the entry was last compared with its sources."
+        allow_null=True, help_text=_("When the entry was last compared with its sources.")
     )
 
 
 class EntryDetail(Shape):
     """What the details of all five kinds share, beside their row."""
 
-    aliases = serializers.ListField(child=serializers.CharField())
-    original_language = serializers.CharField()
+    aliases = Codes()
+    original_language = Code(Language)
     figures = FigureShape(many=True)
     sources = CitationShape(many=True)
     licence = serializers.URLField()
-    citation = serializers.CharField(help_text="How to cite the entry.")
-
-
-class Codes(serializers.ListField):
-    child = serializers.CharField()
+    citation = serializers.CharField(help_text=_("How to cite the entry."))
 
 
 class LeadAuthority(Shape):
     id = serializers.IntegerField()
     key = serializers.CharField()
-    level = serializers.ChoiceField(choices=Level.choices)
+    level = Code(Level)
     country = serializers.CharField(allow_null=True)
     name_en = serializers.CharField()
     name_fr = serializers.CharField()
@@ -60,20 +70,20 @@ class InitiativeRow(EntryRow):
     title_fr = serializers.CharField()
     summary_en = serializers.CharField()
     summary_fr = serializers.CharField()
-    kind = serializers.CharField()
-    status = serializers.ChoiceField(choices=Status.choices, help_text="True on the day of asking.")
+    kind = Code(InitiativeKind)
+    status = Code(Status, help_text=_("True on the day of asking."))
     started_in = serializers.IntegerField(allow_null=True)
     ended_in = serializers.IntegerField(allow_null=True)
-    scope = serializers.CharField()
+    scope = Code(Scope)
     countries = Codes()
     sectors = Codes()
-    levels = Codes(help_text="The levels that take part, from the highest step of the ladder down.")
-    lead_authorities = LeadAuthority(many=True, help_text="The authorities that lead.")
+    levels = Codes(Level, help_text=_("The levels that take part, from the highest step of the ladder down."))
+    lead_authorities = LeadAuthority(many=True, help_text=_("The authorities that lead."))
 
 
 class ParticipationShape(Shape):
     participant = ParticipantLink()
-    role = serializers.ChoiceField(choices=Role.choices)
+    role = Code(Role)
     since = serializers.IntegerField(allow_null=True)
     until = serializers.IntegerField(allow_null=True)
     note_en = serializers.CharField()
@@ -98,15 +108,15 @@ class InitiativeDetail(InitiativeRow, EntryDetail):
     recommendations = TitledLink(many=True)
     commitments = CommitmentLabel(many=True)
     places = PlaceShape(many=True)
-    networks = NamedLink(many=True, help_text="The networks that take part, each once.")
+    networks = NamedLink(many=True)
     meetings = MeetingLabel(many=True)
 
 
 class AuthorityRow(EntryRow):
     name_en = serializers.CharField()
     name_fr = serializers.CharField()
-    level = serializers.CharField()
-    kind = serializers.CharField()
+    level = Code(Level)
+    kind = Code(AuthorityKind)
     country = serializers.CharField(allow_null=True)
     latitude = serializers.FloatField(allow_null=True)
     longitude = serializers.FloatField(allow_null=True)
@@ -115,7 +125,7 @@ class AuthorityRow(EntryRow):
 
 class InitiativeWithRole(Shape):
     initiative = TitledLink()
-    role = serializers.CharField()
+    role = Code(Role)
     since = serializers.IntegerField(allow_null=True)
     until = serializers.IntegerField(allow_null=True)
 
@@ -130,8 +140,8 @@ class CompetenceShape(Shape):
     key = serializers.CharField()
     country = serializers.CharField()
     sector = serializers.CharField()
-    level = serializers.CharField()
-    mandate = serializers.CharField(help_text="formal (in law), practice (in fact) or shared")
+    level = Code(Level)
+    mandate = Code(Mandate)
     since = serializers.IntegerField(allow_null=True)
     note_en = serializers.CharField()
     note_fr = serializers.CharField()
@@ -140,7 +150,7 @@ class CompetenceShape(Shape):
 class AuthorityDetail(AuthorityRow, EntryDetail):
     summary_en = serializers.CharField()
     summary_fr = serializers.CharField()
-    parent = AuthorityLink(allow_null=True, help_text="The published authority that this one belongs to.")
+    parent = AuthorityLink(allow_null=True, help_text=_("The published authority that this one belongs to."))
     children = AuthorityLink(many=True)
     participations = InitiativeWithRole(many=True)
     memberships = MemberOf(many=True)
@@ -151,7 +161,7 @@ class NetworkRow(EntryRow):
     name_en = serializers.CharField()
     name_fr = serializers.CharField()
     acronym = serializers.CharField()
-    scope = serializers.CharField()
+    scope = Code(Scope)
     founded_in = serializers.IntegerField(allow_null=True)
     website = serializers.CharField()
     summary_en = serializers.CharField()
@@ -176,8 +186,8 @@ class ChallengeRow(EntryRow):
     title_fr = serializers.CharField()
     statement_en = serializers.CharField()
     statement_fr = serializers.CharField()
-    theme = serializers.CharField()
-    levels = serializers.ListField(child=serializers.CharField())
+    theme = Code(Theme)
+    levels = Codes(Level)
 
 
 class InitiativeResponding(Shape):
@@ -196,18 +206,18 @@ class RecommendationRow(EntryRow):
     title_fr = serializers.CharField()
     text_en = serializers.CharField()
     text_fr = serializers.CharField()
-    addressed_levels = serializers.ListField(child=serializers.CharField())
+    addressed_levels = Codes(Level)
     challenges = Codes()
     meeting = serializers.CharField(allow_null=True)
 
 
 class FollowUpShape(Shape):
-    on = serializers.DateField()
-    status = serializers.CharField()
+    on = serializers.DateField(help_text=_("The day for which it is true."))
+    status = Code(FollowUpStatus, help_text=_("How far it has come."))
     text_en = serializers.CharField()
     text_fr = serializers.CharField()
-    by = AuthorityLink(allow_null=True, help_text="The published authority that acted or reported.")
-    source = SourceLabel(allow_null=True)  # type: ignore[assignment]
+    by = AuthorityLink(allow_null=True, help_text=_("The published authority that acted or reported."))
+    source = SourceLabel(allow_null=True, help_text=_("The source; null where none is given."))  # type: ignore[assignment]
 
 
 class RecommendationDetail(RecommendationRow, EntryDetail):

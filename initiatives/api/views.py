@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -46,6 +47,10 @@ class Listing(OpenToAll):
 
     filterset_class: ClassVar[type[PagedFilterSet]] = PagedFilterSet
     row: ClassVar[type[serializers.Serializer[Any]]]
+    title: ClassVar[Any]
+    about: ClassVar[Any]  # what it lists, in a sentence
+    of_list: ClassVar[dict[str, Any]] = {"get": "list"}  # what its addresses answer, by method
+    of_one: ClassVar[dict[str, Any]] = {"get": "retrieve"}
 
     @property
     def basename_for_schema(self) -> str:
@@ -126,7 +131,7 @@ class EntryViewSet(Listing):
         if unknown := [parameter for parameter in request.query_params if parameter != "fields"]:
             raise unknown_parameters(unknown, ["fields"])
         fields = self.fields_asked(request, self.detail_shape)
-        entry = detail(self.model, request.build_absolute_uri, **_by(name))
+        entry = detail(self.model, request.build_absolute_uri, **by_number_or_key(name))
         if entry is None:
             return self._elsewhere(request, name)
         return Response({name: entry[name] for name in entry if name in fields} if fields else entry)
@@ -134,7 +139,7 @@ class EntryViewSet(Listing):
     def _elsewhere(self, request: Request, name: str) -> Response:
         """What was merged leads on, what was withdrawn is told; what never was public is not there."""
         records: Any = self.model._default_manager
-        gone = records.withdrawn().filter(**_by(name)).select_related("successor").first()
+        gone = records.withdrawn().filter(**by_number_or_key(name)).select_related("successor").first()
         if gone is None:
             raise Http404
         if (one := merged_into(gone)) is not None:
@@ -151,7 +156,7 @@ class EntryViewSet(Listing):
         )
 
 
-def _by(name: str) -> dict[str, Any]:
+def by_number_or_key(name: str) -> dict[str, Any]:
     is_number = name.isascii() and name.isdigit() and len(name) < 10
     return {"number": int(name)} if is_number else {"key": name}
 
@@ -169,22 +174,35 @@ def facets_of(asked: ListFilterSet, counts: Counts) -> dict[str, Any]:
 
 class Initiatives(EntryViewSet):
     model = Initiative
+    title = gettext_lazy("Initiatives")
+    about = gettext_lazy(
+        "What is done: programmes, strategies, dialogues, funds, tools, services and more, and who takes part"
+        " in which role."
+    )
 
 
 class Authorities(EntryViewSet):
     model = Authority
+    title = gettext_lazy("Authorities")
+    about = gettext_lazy("Public bodies, each of which acts at one level of government.")
 
 
 class Networks(EntryViewSet):
     model = Network
+    title = gettext_lazy("Networks")
+    about = gettext_lazy("Associations of authorities or of networks, with their members.")
 
 
 class Challenges(EntryViewSet):
     model = Challenge
+    title = gettext_lazy("Challenges")
+    about = gettext_lazy("Difficulties and opportunities that the levels share, and what answers them.")
 
 
 class Recommendations(EntryViewSet):
     model = Recommendation
+    title = gettext_lazy("Recommendations")
+    about = gettext_lazy("What should be done, at which levels, and what has become of it.")
 
 
 ENTRY_VIEWS: dict[type[Model], type[EntryViewSet]] = {

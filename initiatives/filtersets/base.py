@@ -26,6 +26,11 @@ def _matching(qs: Any, words: search.Words) -> Any:
     return qs.matching(words) if words else qs.none()
 
 
+def _all_given(data: Any, name: str) -> list[str]:
+    """Of a query string all values of a parameter, where it is repeated."""
+    return list(data.getlist(name)) if hasattr(data, "getlist") else []
+
+
 class PagedFilterSet(FilterSet):  # type: ignore[misc]
     """What the lists of all resources understand.
 
@@ -33,9 +38,21 @@ class PagedFilterSet(FilterSet):  # type: ignore[misc]
     a form of them, for every request.
     """
 
-    fields = Control(forms.CharField, _("Fields"))
-    page = Control(forms.IntegerField, _("Page"), min_value=1, max_value=1_000_000)
-    page_size = Control(forms.IntegerField, _("Entries on a page"), min_value=1, max_value=LARGEST_PAGE)
+    fields = Control(
+        forms.CharField,
+        _("Fields"),
+        help_text=_("Names of the fields to answer with, with commas between them."),
+    )
+    page = Control(
+        forms.IntegerField, _("Page"), min_value=1, max_value=1_000_000, help_text=_("The page, from 1.")
+    )
+    page_size = Control(
+        forms.IntegerField,
+        _("Entries on a page"),
+        min_value=1,
+        max_value=LARGEST_PAGE,
+        help_text=_("How many to a page: 200 at most, 25 if you do not say."),
+    )
 
     def __init__(self, data: Any, queryset: Any) -> None:
         self.data, self.queryset, self.filters = data, queryset, self.base_filters
@@ -64,6 +81,8 @@ class PagedFilterSet(FilterSet):  # type: ignore[misc]
     def read(self, name: str) -> Any:
         """The value of a parameter. Raises ValidationError."""
         field = self.filters[name].field
+        if not isinstance(self.filters[name], Facet) and len(set(_all_given(self.data, name))) > 1:
+            raise ValidationError(_("This parameter takes one value: give it once."))
         return field.clean(field.widget.value_from_datadict(self.data, None, name))
 
     @property
@@ -102,18 +121,44 @@ class ListFilterSet(PagedFilterSet):
 
     orders: ClassVar[Mapping[str, str]] = {}
 
-    q = Question(_matching, WordsField, _("Words"))
-    updated_since = Question(Findable.changed_since, MomentField, _("Changed since"))
-    ordering = Control(forms.CharField, _("Order"))
-    facets = Control(forms.CharField, _("Counts"))
-    cursor = Control(CursorField, _("Place in the list"))
+    q = Question(
+        _matching,
+        WordsField,
+        _("Words"),
+        help_text=_(
+            "Words, “phrases” and -without, in English or French; accents and capital letters do not matter."
+        ),
+    )
+    updated_since = Question(
+        Findable.changed_since,
+        MomentField,
+        _("Changed since"),
+        help_text=_("What the public sees of it has changed since this day or moment (ISO 8601)."),
+    )
+    ordering = Control(
+        forms.CharField,
+        _("Order"),
+        help_text=_("By what the list is ordered; a minus sign before it turns the order round."),
+    )
+    facets = Control(
+        forms.CharField,
+        _("Counts"),
+        help_text=_(
+            "1 counts the answers of each value of all filters; names, with commas between them, of those."
+        ),
+    )
+    cursor = Control(
+        CursorField,
+        _("Place in the list"),
+        help_text=_("* to begin; “next” leads on. What is written meanwhile moves no entry out of your way."),
+    )
 
     def read(self, name: str) -> Any:
         value = super().read(name)
-        if name == "ordering" and value and value not in self.order_names:
+        if name == "ordering" and value and value not in self.every_order():
             raise ValidationError(
                 _("“%(asked)s” is no order of this list. Known: %(known)s."),
-                params={"asked": value, "known": ", ".join(self.order_names)},
+                params={"asked": value, "known": ", ".join(self.every_order())},
             )
         if name == "facets" and not set(value.split(",")) <= {"", "0", "1", *self.counted}:
             raise ValidationError(
@@ -139,9 +184,9 @@ class ListFilterSet(PagedFilterSet):
     def record(self) -> str:
         return str(self.queryset.model.record())
 
-    @property
-    def order_names(self) -> list[str]:
-        return [*self.orders, *(f"-{name}" for name in self.orders), "relevance"]
+    @classmethod
+    def every_order(cls) -> list[str]:
+        return [*cls.orders, *(f"-{name}" for name in cls.orders), "relevance"]
 
     @property
     def counted(self) -> dict[str, Facet]:

@@ -30,19 +30,48 @@ class InitiativeFilterSet(ListFilterSet):
         "id": "number",
     }
 
-    level = Facet(Findable.in_level, Closed(Level), _("Level"))
-    joins = Facet(Findable.joining_levels, Closed(Level), _("Joins levels"), counted=False)
-    country = Facet(Findable.for_country, COUNTRIES, _("Country"))
-    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent"))
-    sector = Facet(Findable.in_sector, SECTORS, _("Sector"))
-    kind = Facet(Findable.of_kind, Closed(InitiativeKind), _("Kind"))
-    status = Facet(Findable.standing, Closed(Status), _("Status"))
-    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"))
-    role = Facet(Findable.with_role, Closed(Role), _("Role"))
-    challenge = Facet(Findable.for_challenge, CHALLENGES, _("Challenge"))
-    commitment = Facet(Findable.under_commitment, COMMITMENTS, _("Commitment"))
-    network = Facet(Findable.in_network, NETWORKS, _("Network"))
-    authority = Facet(Findable.with_authority, AUTHORITIES, _("Authority"))
+    level = Facet(
+        Findable.in_level, Closed(Level), _("Level"), help_text=_("A level of government that takes part.")
+    )
+    joins = Facet(
+        Findable.joining_levels,
+        Closed(Level),
+        _("Joins levels"),
+        counted=False,
+        help_text=_("Levels that all take part; repeated, it means “and”."),
+    )
+    country = Facet(Findable.for_country, COUNTRIES, _("Country"), help_text=_("A country in which it acts."))
+    continent = Facet(
+        Findable.on_continent,
+        Closed(Continent),
+        _("Continent"),
+        help_text=_("The continent of a country in which it acts."),
+    )
+    sector = Facet(Findable.in_sector, SECTORS, _("Sector"), help_text=_("A sector in which it acts."))
+    kind = Facet(Findable.of_kind, Closed(InitiativeKind), _("Kind"), help_text=_("What kind it is."))
+    status = Facet(
+        Findable.standing,
+        Closed(Status),
+        _("Status"),
+        help_text=_("Where it stands on the day of asking."),
+    )
+    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"), help_text=_("How far it reaches."))
+    role = Facet(
+        Findable.with_role, Closed(Role), _("Role"), help_text=_("A role that a participant has in it.")
+    )
+    challenge = Facet(
+        Findable.for_challenge, CHALLENGES, _("Challenge"), help_text=_("A challenge to which it responds.")
+    )
+    commitment = Facet(
+        Findable.under_commitment,
+        COMMITMENTS,
+        _("Commitment"),
+        help_text=_("A commitment to which it contributes."),
+    )
+    network = Facet(Findable.in_network, NETWORKS, _("Network"), help_text=_("A network that takes part."))
+    authority = Facet(
+        Findable.with_authority, AUTHORITIES, _("Authority"), help_text=_("An authority that takes part.")
+    )
     missing = Facet(
         Findable.missing,
         Closed(
@@ -61,10 +90,22 @@ class InitiativeFilterSet(ListFilterSet):
             }
         ),
         _("Not recorded"),
+        help_text=_("What is not recorded of it."),
     )
-    year = Question(Findable.running_in, YearField, _("Running in"))
-    started_after = Question(Findable.started_after, YearField, _("Started after"))
-    started_before = Question(Findable.started_before, YearField, _("Started before"))
+    year = Question(
+        Findable.running_in,
+        YearField,
+        _("Running in"),
+        help_text=_(
+            "A year in which it was running; without a last year, only if it is ongoing or began then."
+        ),
+    )
+    started_after = Question(
+        Findable.started_after, YearField, _("Started after"), help_text=_("It began in a later year.")
+    )
+    started_before = Question(
+        Findable.started_before, YearField, _("Started before"), help_text=_("It began in an earlier year.")
+    )
 
 
 class AuthorityFilterSet(ListFilterSet):
@@ -75,12 +116,20 @@ class AuthorityFilterSet(ListFilterSet):
         "id": "number",
     }
 
-    level = Facet(Findable.in_level, Closed(Level), _("Level"))
-    country = Facet(Findable.for_country, COUNTRIES, _("Country"))
-    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent"))
-    kind = Facet(Findable.of_kind, Closed(AuthorityKind), _("Kind"))
-    role = Facet(Findable.with_role, Closed(Role), _("Role"))
-    network = Facet(Findable.in_network, NETWORKS, _("Network"))
+    level = Facet(Findable.in_level, Closed(Level), _("Level"), help_text=_("The level at which it acts."))
+    country = Facet(
+        Findable.for_country, COUNTRIES, _("Country"), help_text=_("The country to which it belongs.")
+    )
+    continent = Facet(
+        Findable.on_continent, Closed(Continent), _("Continent"), help_text=_("The continent of its country.")
+    )
+    kind = Facet(Findable.of_kind, Closed(AuthorityKind), _("Kind"), help_text=_("What kind it is."))
+    role = Facet(
+        Findable.with_role, Closed(Role), _("Role"), help_text=_("A role that it has in an initiative.")
+    )
+    network = Facet(
+        Findable.in_network, NETWORKS, _("Network"), help_text=_("A network of which it is a member.")
+    )
     missing = Facet(
         Findable.missing,
         Closed(
@@ -94,6 +143,7 @@ class AuthorityFilterSet(ListFilterSet):
             }
         ),
         _("Not recorded"),
+        help_text=_("What is not recorded of it."),
     )
 
 
@@ -106,13 +156,31 @@ class NetworkFilterSet(ListFilterSet):
         "id": "number",
     }
 
-    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"))
-    level = Facet(Findable.in_level, Closed(Level), _("Level of members"))
-    country = Facet(Findable.for_country, COUNTRIES, _("Country of members"))
-    continent = Facet(Findable.on_continent, Closed(Continent), _("Continent of members"))
-    role = Facet(Findable.with_role, Closed(Role), _("Role"))
-    authority = Facet(Findable.with_authority, AUTHORITIES, _("Member authority"))
-    network = Facet(Findable.in_network, NETWORKS, _("Belongs to"))
+    scope = Facet(Findable.with_scope, Closed(Scope), _("Scope"), help_text=_("How far it reaches."))
+    level = Facet(
+        Findable.in_level, Closed(Level), _("Level of members"), help_text=_("The level of a member.")
+    )
+    country = Facet(
+        Findable.for_country, COUNTRIES, _("Country of members"), help_text=_("The country of a member.")
+    )
+    continent = Facet(
+        Findable.on_continent,
+        Closed(Continent),
+        _("Continent of members"),
+        help_text=_("The continent of a member’s country."),
+    )
+    role = Facet(
+        Findable.with_role, Closed(Role), _("Role"), help_text=_("A role that it has in an initiative.")
+    )
+    authority = Facet(
+        Findable.with_authority,
+        AUTHORITIES,
+        _("Member authority"),
+        help_text=_("An authority that is a member."),
+    )
+    network = Facet(
+        Findable.in_network, NETWORKS, _("Belongs to"), help_text=_("A network to which it belongs.")
+    )
     missing = Facet(
         Findable.missing,
         Closed(
@@ -126,6 +194,7 @@ class NetworkFilterSet(ListFilterSet):
             }
         ),
         _("Not recorded"),
+        help_text=_("What is not recorded of it."),
     )
 
 
@@ -137,8 +206,10 @@ class ChallengeFilterSet(ListFilterSet):
         "id": "number",
     }
 
-    level = Facet(Findable.in_level, Closed(Level), _("Level concerned"))
-    theme = Facet(Findable.on_theme, Closed(Theme), _("Theme"))
+    level = Facet(
+        Findable.in_level, Closed(Level), _("Level concerned"), help_text=_("A level that it concerns.")
+    )
+    theme = Facet(Findable.on_theme, Closed(Theme), _("Theme"), help_text=_("What it is about."))
     missing = Facet(
         Findable.missing,
         Closed(
@@ -151,6 +222,7 @@ class ChallengeFilterSet(ListFilterSet):
             }
         ),
         _("Not recorded"),
+        help_text=_("What is not recorded of it."),
     )
 
 
@@ -162,10 +234,19 @@ class RecommendationFilterSet(ListFilterSet):
         "id": "number",
     }
 
-    level = Facet(Findable.in_level, Closed(Level), _("Level addressed"))
-    challenge = Facet(Findable.for_challenge, CHALLENGES, _("Challenge"))
-    meeting = Facet(Findable.from_meeting, MEETINGS, _("Meeting"))
-    followup = Facet(Findable.followed_up, Closed(FollowUpStatus), _("Follow-up"))
+    level = Facet(
+        Findable.in_level,
+        Closed(Level),
+        _("Level addressed"),
+        help_text=_("A level to which it is addressed."),
+    )
+    challenge = Facet(
+        Findable.for_challenge, CHALLENGES, _("Challenge"), help_text=_("A challenge that it answers.")
+    )
+    meeting = Facet(Findable.from_meeting, MEETINGS, _("Meeting"), help_text=_("The meeting that made it."))
+    followup = Facet(
+        Findable.followed_up, Closed(FollowUpStatus), _("Follow-up"), help_text=_("What has become of it.")
+    )
     missing = Facet(
         Findable.missing,
         Closed(
@@ -179,4 +260,5 @@ class RecommendationFilterSet(ListFilterSet):
             }
         ),
         _("Not recorded"),
+        help_text=_("What is not recorded of it."),
     )

@@ -76,7 +76,7 @@ class Pages(InLanguage):
 
     def items(self) -> list[str]:
         others = ["country-list", "competences", "coverage-index", "source-list", "meeting-list", "map"]
-        return ["home", *self.lists, *others, "about", "data", "accessibility", "privacy"]
+        return ["home", *self.lists, *others, "about", "data", "api-guide", "accessibility", "privacy"]
 
     def lastmod(self, item: str) -> datetime | None:
         """An entry came, changed for the public, or was withdrawn."""

@@ -8,7 +8,20 @@ from django.views.decorators.cache import never_cache
 
 from ..exports.formats import FORMATS
 from ..exports.references import REFERENCE_FORMS
-from . import compare, details, evidence, home, lists, machines, pictures, places, proposing, saved, words
+from . import (
+    compare,
+    details,
+    evidence,
+    home,
+    lists,
+    machines,
+    pictures,
+    places,
+    programs,
+    proposing,
+    saved,
+    words,
+)
 from .downloads import download
 from .embed import Embed
 from .gallery import Gallery
@@ -88,6 +101,8 @@ urlpatterns = [
     path("about/", words.About.as_view(), name="about"),
     path("about/components/", never_cache(Gallery.as_view()), name="components"),
     path("data/", words.Data.as_view(), name="data"),
+    path("data/api/", programs.ApiGuide.as_view(), name="api-guide"),
+    path("data/api/<slug:resource>/", programs.ApiResource.as_view(), name="api-resource"),
     path("accessibility/", words.Accessibility.as_view(), name="accessibility"),
     path("privacy/", words.Privacy.as_view(), name="privacy"),
     path("preview/<slug:record>/<slug:key>/", preview, name="entry-preview"),

@@ -24,6 +24,8 @@ def examples() -> dict[str, States]:
         "breadcrumbs": {_("As usual"): {"trail": [(name(), HERE), (name(2), HERE)]}},
         "page_header": _page_headers(),
         "contents": {_("As usual"): {"parts": _parts()}},
+        "code": {_("As usual"): {"text": f"curl '{ADDRESS}'"}},
+        "fields": {_("As usual"): {"fields": _fields()}},
         "notice": _notices(),
         "empty": {
             _("As usual"): {
@@ -118,3 +120,16 @@ def _provenances() -> States:
     day = date(2021, 9, 15)
     known = {"updated_on": day, "number": 1, "permalink": HERE, "original": name(), "versions_url": HERE}
     return {_("As usual"): {**known, "checked_on": day}, _("Not checked yet"): known}
+
+
+def _fields() -> Shapes:
+    codes = [(level.value, level.label) for level in Level]
+    return [
+        {"name": "title_en", "means": sentence(), "kind": {"words": [name()]}},
+        {
+            "name": "level",
+            "means": sentence(),
+            "note": name(2),
+            "kind": {"words": [name(), name(2)], "codes": codes},
+        },
+    ]
