@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, SearchDoc
 from initiatives.vocabularies import State
 from tests import factories as make
 
@@ -47,6 +48,15 @@ class TestReadingByCursor:
         ]
         assert ("i-2", "withdrawn") in rows
         assert ("shared", "changed") in rows
+
+    def test_tells_what_changed_in_one_moment_once_each(self, client):
+        """As after an import: then kind and number say what comes next."""
+        SearchDoc.objects.update(changed_at=timezone.now())
+        Initiative.objects.filter(key="i-2").update(archived_at=timezone.now())
+        rows = client.get(f"{CHANGES}?page_size=200").json()["results"]
+        names = [(row["record"], row["id"]) for row in rows]
+        assert names == [*sorted(names[:-1]), ("initiative", 2)]
+        assert read(client) == [(row["key"], row["change"]) for row in rows]
 
     def test_passes_over_nothing_while_an_entry_changes(self, client):
         """With pages, what moves to the end would let the first row of the next page slip by."""
