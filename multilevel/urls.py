@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.admin import site as office
 from initiatives.pages import machines as for_machines
+from initiatives.pages import package
 from initiatives.pages.programs import in_english as for_programs
 from multilevel import health
 
@@ -36,6 +37,8 @@ urlpatterns = [
     path("admin/", office.urls),
     path("api/v1/docs/", for_programs, name="api-docs"),
     path("api/v1/", include("initiatives.api.urls")),
+    path("data/multilevel.zip", package.whole_catalogue, name="whole-catalogue"),
+    path("data/datapackage.json", package.columns_explained, name="codebook"),
     path("health/", include(machines)),
     path("favicon.ico", for_machines.favicon, name="favicon"),
     path("robots.txt", for_machines.robots, name="robots"),

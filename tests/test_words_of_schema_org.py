@@ -145,13 +145,21 @@ class TestTheSiteInTheWordsOfSchemaOrg:
         shelter.refresh_from_db()
         assert (data["@type"], data["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
         assert data["dateModified"] == shelter.doc.changed_at.isoformat()
-        assert len(data["distribution"]) == 25
-        assert data["distribution"][0] == {
-            "@type": "DataDownload",
-            "name": "Initiatives (CSV)",
-            "encodingFormat": "text/csv",
-            "contentUrl": f"{SITE}/en/initiatives.csv",
-        }
+        assert len(data["distribution"]) == 26
+        assert data["distribution"][:2] == [
+            {
+                "@type": "DataDownload",
+                "name": "The whole catalogue (CSV files in a ZIP file)",
+                "encodingFormat": "application/zip",
+                "contentUrl": f"{SITE}/data/multilevel.zip",
+            },
+            {
+                "@type": "DataDownload",
+                "name": "Initiatives (CSV)",
+                "encodingFormat": "text/csv",
+                "contentUrl": f"{SITE}/en/initiatives.csv",
+            },
+        ]
 
     def test_has_meetings_on_their_days_and_countries_under_their_codes(self, head):
         make.MeetingFactory(key="paris", title_en="Paris", starts_on="2021-09-14", ends_on="2021-09-15")

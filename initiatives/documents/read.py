@@ -1,7 +1,8 @@
 """Records as documents, in a fixed number of queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -14,6 +15,7 @@ from .schema import BY_RECORD, Column, Owner, Row, Table, natural_key, parts_of
 
 Document = dict[str, Any]
 MANY = 2000  # so many names in a condition cost more than reading all rows
+A_PIECE = 1000  # records
 
 
 def documents(table: Table, keys: Collection[str] | None = None, *, hidden: bool) -> dict[str, Document]:
@@ -44,6 +46,18 @@ def in_order(part: Table, several: Iterable[Row]) -> list[Row]:
 def rows(table: Table, *, hidden: bool = False, owners: Collection[Owner] | None = None) -> list[Row]:
     """The rows of a table in their order, of the `owners` alone if these are given."""
     return sorted(numbered_rows(table, hidden=hidden, owners=owners).values(), key=table.sorting)
+
+
+def rows_in_pieces(table: Table, *, hidden: bool = False, size: int = A_PIECE) -> Iterator[Row]:
+    """The same rows in the same order, with those of `size` records in memory at a time.
+
+    The order of every part begins with the record that it belongs to.
+    """
+    owners = table.owners() if table.is_part else [table]
+    for owner in sorted(owners, key=lambda owner: owner.record):
+        keys = iter(sorted(_visible(owner, hidden=hidden).values_list(natural_key(owner.model), flat=True)))
+        while some := {(owner.record, key) for key in islice(keys, size)}:
+            yield from rows(table, hidden=hidden, owners=some)
 
 
 def numbered_rows(

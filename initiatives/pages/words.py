@@ -39,6 +39,7 @@ class Data(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
+            changed_at=SearchDoc.objects.last_change(),
             files=[
                 {
                     "label": name,
@@ -53,13 +54,18 @@ class Data(Page):
 
     def thing(self, context: dict[str, Any]) -> Thing:
         absolute = self.request.build_absolute_uri
+        whole = things.download(
+            _("The whole catalogue (CSV files in a ZIP file)"),
+            "application/zip",
+            absolute(reverse("whole-catalogue")),
+        )
         files = [
             things.download(f"{name} ({form.label})", form.content_type, absolute(address))
             for record, name in _lists().items()
             for form in FORMATS
             if (address := reverse(f"{record}-{form.suffix}"))
         ]
-        return things.dataset(absolute, str(SITE_TEXT), SearchDoc.objects.last_change(), files)
+        return things.dataset(absolute, str(SITE_TEXT), context["changed_at"], [whole, *files])
 
 
 def _lists() -> dict[str, str]:
