@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "multilevel.middleware.isolation",
+    "initiatives.sharing.with_other_sites",
     "multilevel.middleware.known_methods",
     "multilevel.middleware.bounded_bodies",
     "multilevel.middleware.NoNul",  # before whatever looks for a file by the path

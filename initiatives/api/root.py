@@ -51,5 +51,4 @@ def schema(request: HttpRequest) -> HttpResponse:
     etag = f'"{sha256(content).hexdigest()[:32]}"'
     response: Any = HttpResponse(content, content_type="application/vnd.oai.openapi+json; version=3.1")
     response["ETag"] = etag
-    response["Access-Control-Allow-Origin"] = "*"
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -29,14 +29,12 @@ BOTH = ", ".join(Language.values)
 
 
 class OpenToAll(viewsets.ViewSet):
-    """Anybody may read, from any site, without an account and without cookies."""
+    """Anybody may read, without an account and without cookies."""
 
     schema = OurSchema()
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Cross-Origin-Resource-Policy"] = "cross-origin"
         if response.status_code < HTTPStatus.BAD_REQUEST:
             response["Content-Language"] = BOTH  # what is wrong with a question is told in the reader's
         return response

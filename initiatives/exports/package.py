@@ -47,7 +47,7 @@ def pack_package(file: IO[bytes]) -> None:
 def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     about = zipfile.ZipInfo(name, FIRST_DAY)
     about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, READABLE
-    return archive.open(about, "w")  # type: ignore[return-value]
+    return archive.open(about, "w")
 
 
 def codebook() -> bytes:
