@@ -3,15 +3,18 @@
 The database adds to a number with every statement that changes a record of the catalogue; answers are kept
 under that number. It is read before an answer is made, so what is kept is never older than its number says.
 
-They are the same for everybody, so they hold no secret, and they alone are sent compressed: of what somebody
-who has signed in reads, the length of a compressed page could give away what stands in it.
+Files are made while they are sent, and their tag before: from what the public can see and the question. The
+version of the catalogue would not do, for it moves with what is hidden.
+
+Answers are the same for everybody, so they hold no secret, and they alone are sent compressed: of what
+somebody who has signed in reads, the length of a compressed page could give away what stands in it.
 """
 
 import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import brotli
@@ -22,7 +25,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 
-from .models import TermCount
+from .models import SearchDoc, TermCount
 
 LONGEST = 100_000  # bytes of a body, packed, that is worth keeping
 FOR_TOKENS = "/api/v1/proposals/"
@@ -32,8 +35,10 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=4),
     "gzip": lambda body: gzip.compress(body, 4, mtime=0),
 }
+WINDOW = 18  # of brotli: 256 kB of a file are in memory, where by itself it takes 4 MB
 REFUSED = re.compile(r"q=0(\.0*)?$")  # what a reader writes beside a way that they do not take
 IMAGE = "image/"  # packed by itself
+WORKBOOK = "application/vnd.openxmlformats-officedocument"  # so is this
 
 
 class Kept(NamedTuple):
@@ -69,6 +74,8 @@ class KeptAnswers:
         kept: Kept | None = caches["answers"].get(key)
         if kept is None:
             response = self.get_response(request)
+            if response.streaming and "ETag" not in response.headers:
+                return _file(request, response, way)
             if not _is_worth_keeping(response):
                 return response
             kept = _kept(response, way)
@@ -130,11 +137,58 @@ def _kept(response: HttpResponse, way: str) -> Kept:
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    asked = parse_etags(request.headers.get("If-None-Match", ""))
-    if "*" in asked or kept.etag in [tag.removeprefix("W/") for tag in asked]:
-        response: HttpResponse = HttpResponseNotModified()
-        for name in ("ETag", "Cache-Control", "Vary"):
-            response[name] = kept.headers[name]
-        return response
+    if _has(request, kept.etag):
+        return _not_modified(kept.headers)
     body = zlib.decompress(kept.body) if kept.is_compressed else kept.body
     return HttpResponse(body, headers=kept.headers)
+
+
+def _has(request: HttpRequest, etag: str) -> bool:
+    """Whether somebody who asks has the answer with this tag."""
+    asked = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in asked or etag.removeprefix("W/") in [tag.removeprefix("W/") for tag in asked]
+
+
+def _not_modified(headers: Any) -> HttpResponse:
+    response = HttpResponseNotModified()
+    for name in ("ETag", "Cache-Control", "Vary"):
+        response[name] = headers[name]
+    return response
+
+
+def _file(request: HttpRequest, response: Any, way: str) -> HttpResponse:
+    """Nothing of it is made before it is sent, so nothing for whoever has it."""
+    way = "" if response["Content-Type"].startswith(WORKBOOK) else way
+    response["ETag"] = f'W/"{_trace(request, way)}"'
+    patch_cache_control(response, public=True, no_cache=True)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if _has(request, response["ETag"]):
+        return _not_modified(response.headers)
+    if way:
+        response["Content-Encoding"] = way
+        response.streaming_content = _packed(response.streaming_content, way)
+    if request.method == "HEAD":
+        response.streaming_content = ()
+    return response  # type: ignore[no-any-return]
+
+
+def _trace(request: HttpRequest, way: str) -> str:
+    """All that a file depends on; what the public can see is asked once for each version of the catalogue."""
+    name = f"trace:{TermCount.objects.version()}"
+    seen = str(caches["answers"].get_or_set(name, SearchDoc.objects.trace))
+    question = [seen, str(timezone.localdate()), request.build_absolute_uri(), way]
+    return hashlib.sha256("\n".join(question).encode()).hexdigest()[:32]
+
+
+def _packed(pieces: Iterable[bytes], way: str) -> Iterator[bytes]:
+    """Packed while it is sent; little of it is in memory at a time."""
+    if way == "br":
+        brotlied = brotli.Compressor(quality=4, lgwin=WINDOW)
+        pack, finish = brotlied.process, brotlied.finish
+    else:
+        zipped = zlib.compressobj(4, wbits=zlib.MAX_WBITS | 16)
+        pack, finish = zipped.compress, zipped.flush
+    for piece in pieces:
+        if packed := pack(piece):
+            yield packed
+    yield finish()

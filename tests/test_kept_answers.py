@@ -107,7 +107,6 @@ class TestWhatIsNotKept:
             ("/en/initiatives/?level=village", 400),
             (f"{LIST}?contry=FR", 400),
             ("/en/initiatives/99-nobody/", 404),
-            ("/en/initiatives.csv", 200),
             ("/health/live", 200),
             ("/", 302),
             ("/admin/account/sign-in/", 200),

@@ -5,7 +5,19 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, IntegerField, Max, Model, Q, QuerySet, TextField, Value
+from django.db.models import (
+    DecimalField,
+    F,
+    Func,
+    IntegerField,
+    Max,
+    Model,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,6 +25,7 @@ from django.utils.translation import get_language
 from ..search import Words, begins, begins_any, matches, relevance
 
 M = TypeVar("M", bound=Model)
+WIDE = DecimalField(max_digits=30, decimal_places=0)
 
 
 def label_order(language: str | None = None) -> str:
@@ -47,6 +60,13 @@ class StatusIn(Func):
     def __init__(self, doc: str = "doc__", year: int | None = None) -> None:
         facts = [F(f"{doc}{name}") for name in ("recorded_status", "started_in", "ended_in")]
         super().__init__(*facts, Value(year or timezone.localdate().year))
+
+
+class Trace(Func):
+    """A number that stands for values."""
+
+    template = "hashtextextended(concat_ws(' ', %(expressions)s), 0)"
+    output_field = WIDE
 
 
 class TermIds(Func):
@@ -210,6 +230,11 @@ class Findable(QuerySet[M]):
 
 class DocQuerySet(Findable[M]):
     doc = ""
+
+    def trace(self) -> str:
+        """Another text whenever the public sees something else of any of them, and only then."""
+        traced = Sum(Trace("record", "number", "changed_at"), output_field=WIDE)
+        return str(self.order_by().aggregate(traced=traced)["traced"])
 
     def of(self, record: str) -> Self:
         """All docs of a kind: every order has an index that begins with the kind."""
