@@ -1,8 +1,10 @@
 """A list elsewhere: followed in a feed reader, shown in a frame of another site."""
 
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime, time
 
 import pytest
+from django.utils import timezone
 
 from initiatives.models import Initiative
 from tests import factories as make
@@ -11,6 +13,7 @@ from tests.surfaces import ATOM, body
 
 pytestmark = pytest.mark.django_db
 
+PLURALS = ("initiatives", "authorities", "networks", "challenges", "recommendations")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -19,7 +22,49 @@ def shelter():
     return listed_shelter()
 
 
+def text_of(element, name: str) -> str:
+    """Of the one element with this name."""
+    [found] = element.findall(f"{ATOM}{name}")
+    return found.text or ""
+
+
 class TestTheFeed:
+    @pytest.mark.parametrize("plural", PLURALS)
+    def test_is_valid(self, client, plural):
+        """RFC 4287: what must be there, once, and said."""
+        for factory in make.PUBLISHED.values():
+            factory()
+        feed = ET.fromstring(body(client.get(f"/fr/{plural}.atom")))
+        [author] = feed.findall(f"{ATOM}author")
+        assert text_of(author, "name") == "Secrétariat du Processus de Rabat"
+        entries = feed.findall(f"{ATOM}entry")
+        for element in (feed, *entries):
+            assert all(text_of(element, name) for name in ("id", "title"))
+            assert datetime.fromisoformat(text_of(element, "updated")).tzinfo
+            assert all(summary.text for summary in element.findall(f"{ATOM}summary"))
+            alternates = [link for link in element.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+            assert [link.get("href", "").partition("/fr/")[0] for link in alternates] == ["http://testserver"]
+        ids = [text_of(entry, "id") for entry in entries]
+        assert ids
+        assert len(ids) == len(set(ids))
+
+    def test_is_as_old_as_its_latest_entry_or_empty_as_the_day(self, client, shelter):
+        moments = []
+        for question in ("country=FR", "country=FR&year=1850"):
+            feed = ET.fromstring(body(client.get(f"/en/initiatives.atom?{question}")))
+            moments.append(datetime.fromisoformat(text_of(feed, "updated")))
+        assert moments == [
+            shelter.doc.changed_at,
+            datetime.combine(timezone.localdate(), time.min, tzinfo=UTC),
+        ]
+
+    def test_is_told_to_be_the_same_as_long_as_it_is(self, client, shelter):
+        tag = client.get("/en/initiatives.atom")["ETag"]
+        again = client.get("/en/initiatives.atom", headers={"if-none-match": tag})
+        Initiative.objects.update(summary_en="Other words.")
+        after = client.get("/en/initiatives.atom", headers={"if-none-match": tag})
+        assert (again.status_code, again.content, after.status_code) == (304, b"", 200)
+
     def test_tells_what_changed_the_latest_first(self, client, shelter):
         newer = make.PublishedInitiativeFactory(key="newer", title_en="Newer", title_fr="Plus récente")
         feed = ET.fromstring(body(client.get("/fr/initiatives.atom?level=local")))
@@ -40,7 +85,7 @@ class TestTheFeed:
             "title": "Multilevel\u00a0: initiatives; Niveau\u00a0: Local",
             "links": {"alternate": f"{site}/?level=local", "self": f"{site}.atom?level=local"},
             "entries": [
-                ["Plus récente", f"tag:testserver,2021:initiative:{newer.number}", ""],
+                ["Plus récente", f"tag:testserver,2021:initiative:{newer.number}", None],
                 ["Hébergement", f"tag:testserver,2021:initiative:{shelter.number}", "Des lits."],
             ],
         }

@@ -89,7 +89,7 @@ class TestTheFile:
                 "sectors": "",
                 "levels": "national|local",
                 "lead_authorities": "ministry",
-                "updated_at": initiative.doc.changed_at.isoformat(),
+                "updated_at": initiative.doc.changed_at.isoformat().replace("+00:00", "Z"),
                 "last_verified_on": "",
             }
         ]
@@ -104,9 +104,9 @@ class TestTheFile:
         assert answer.status_code == 400
         assert answer.content.decode().splitlines() == [
             "level: “village” is not known here. Choose among: supranational, national, regional, local.",
-            "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, cursor, "
-            "facets, fields, joins, kind, level, missing, network, ordering, page, page_size, q, role, scope, "
-            "sector, started_after, started_before, status, updated_since, year.",
+            "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, "
+            "fields, joins, kind, level, missing, network, ordering, q, role, scope, sector, started_after, "
+            "started_before, status, updated_since, year.",
         ]
 
 

@@ -1,6 +1,8 @@
 """A list in every form: the same rows, safe for whoever opens them, and never a draft."""
 
 import json
+import re
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -9,7 +11,7 @@ from django.utils import timezone
 
 from initiatives.exports.formats import FORMATS
 from initiatives.filtersets import FILTERSETS
-from initiatives.models import Authority, Initiative, Place
+from initiatives.models import Authority, Initiative, Place, SearchDoc
 from tests import factories as make
 from tests import surfaces
 from tests.listing import listed_shelter
@@ -52,7 +54,7 @@ def row_of(shelter: Initiative) -> dict:
                 "country": "FR",
             }
         ],
-        "updated_at": shelter.doc.changed_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "updated_at": shelter.doc.changed_at.isoformat().replace("+00:00", "Z"),
         "last_verified_on": None,
     }
 
@@ -191,15 +193,34 @@ class TestEveryForm:
     @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
     def test_refuses_what_it_does_not_understand_before_it_begins(self, client, form, db):
         answer = client.get(f"/en/initiatives.{form}?contry=FR&level=village")
+        fields = "" if form == "atom" else "fields, "
         assert (answer.status_code, answer.content.decode().splitlines()) == (
             400,
             [
                 "level: “village” is not known here. Choose among: supranational, national, regional, local.",
-                "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, cursor, "
-                "facets, fields, joins, kind, level, missing, network, ordering, page, page_size, q, role, scope, "
-                "sector, started_after, started_before, status, updated_since, year.",
+                "Unknown parameter: contry. Known parameters: authority, challenge, commitment, continent, country, "
+                f"{fields}joins, kind, level, missing, network, ordering, q, role, scope, sector, started_after, "
+                "started_before, status, updated_since, year.",
             ],
         )
+
+    @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
+    def test_is_whole_and_says_so_to_whoever_asks_for_a_part(self, client, form, db):
+        asked = "page=2&page_size=x&cursor=*&facets=1"
+        answer = client.get(f"/en/initiatives.{form}?{asked}")
+        assert (answer.status_code, answer.content.decode().splitlines()) == (
+            400,
+            [
+                f"{name}: Leave this out: a file holds the whole list."
+                for name in ("page", "page_size", "cursor", "facets")
+            ],
+        )
+        assert client.get(f"/en/initiatives.{form}?page=&facets=").status_code == 200
+
+    def test_is_linked_without_what_it_does_not_understand(self, client, shelter):
+        html = client.get("/en/initiatives/?page_size=50&page=1&cursor=&level=local").content.decode()
+        links = set(re.findall(r'href="(/en/initiatives\.[^"]+)"', html))
+        assert links == {f"/en/initiatives.{form.suffix}?level=local" for form in FORMATS}
 
     @pytest.mark.parametrize("form", [form.suffix for form in FORMATS])
     def test_asks_the_database_no_more_for_thirty_rows_than_for_one(self, client, shelter, form):
@@ -219,6 +240,86 @@ class TestEveryForm:
         Initiative.objects.update(summary_en=hostile)
         rows = surfaces.csv_rows(body(client.get("/en/initiatives.csv")))
         assert rows[0]["summary_en"] == f"'{hostile}"
+
+
+class TestFieldsAskedFor:
+    """As in the API; a table has its columns in the order asked for."""
+
+    ASKED = "fields=updated_at,levels,id,countries,levels"
+
+    def test_are_the_columns_of_a_table_in_that_order(self, client, shelter):
+        moment = shelter.doc.changed_at
+        [row] = surfaces.csv_rows(body(client.get(f"/en/initiatives.csv?{self.ASKED}")))
+        assert list(row.items()) == [
+            ("updated_at", moment.isoformat().replace("+00:00", "Z")),
+            ("levels", "local"),
+            ("id", str(shelter.number)),
+            ("countries", "FR"),
+        ]
+        sheets = surfaces.sheets(body(client.get(f"/en/initiatives.xlsx?{self.ASKED}")))
+        assert sheets["Rows"][0] == tuple(row)
+        assert sheets["Rows"][1][1:] == ("local", shelter.number, "FR")
+        assert [line[0] for line in sheets["Codebook"]] == ["Column", *row]
+
+    def test_are_what_a_row_has_as_data(self, client, shelter):
+        told = {name: row_of(shelter)[name] for name in ("id", "countries", "levels", "updated_at")}
+        assert json.loads(body(client.get(f"/en/initiatives.json?{self.ASKED}")))["results"] == [told]
+        [feature] = json.loads(body(client.get(f"/en/initiatives.geojson?{self.ASKED}")))["features"]
+        assert (feature["properties"], feature["id"]) == (told, shelter.number)
+
+    @pytest.mark.parametrize("plural", PLURALS.values())
+    def test_may_be_each_of_them_alone(self, client, plural, db):
+        for number, factory in enumerate(make.PUBLISHED.values()):
+            factory(key=f"open{number}")
+        [whole, *_] = surfaces.csv_rows(body(client.get(f"/en/{plural}.csv")))
+        for name, cell in whole.items():
+            [row, *_] = surfaces.csv_rows(body(client.get(f"/en/{plural}.csv?fields={name}")))
+            assert row == {name: cell}
+
+    @pytest.mark.parametrize(
+        ("form", "first"), [("csv", ""), ("xlsx", ""), ("json", "record, "), ("geojson", "record, ")]
+    )
+    def test_are_refused_with_those_that_are_known(self, client, db, form, first):
+        answer = client.get(f"/en/challenges.{form}?fields=key,titel")
+        assert (answer.status_code, answer.text) == (
+            400,
+            f"Unknown field: titel. Known fields: {first}id, key, url, title_en, title_fr, statement_en, "
+            "statement_fr, theme, levels, updated_at, last_verified_on.\n",
+        )
+
+    def test_are_not_for_a_feed(self, client, db):
+        answer = client.get("/en/challenges.atom?fields=key")
+        assert (answer.status_code, answer.text) == (
+            400,
+            "fields: Leave this out: a feed tells the same of every entry.\n",
+        )
+
+
+class TestAMoment:
+    """Has one form in everything that programs read: that of the API."""
+
+    @pytest.mark.parametrize("microsecond", [412706, 412000, 0])
+    def test_is_the_same_in_every_form(self, client, shelter, microsecond):
+        moment = datetime(2026, 11, 24, 8, 30, 16, microsecond, tzinfo=UTC)
+        Initiative.objects.update(last_verified_on="2026-11-25")
+        SearchDoc.objects.update(changed_at=moment)
+        [row] = client.get("/api/v1/initiatives/").json()["results"]
+        [as_json] = json.loads(body(client.get("/en/initiatives.json")))["results"]
+        [feature] = json.loads(body(client.get("/en/initiatives.geojson")))["features"]
+        [line] = surfaces.csv_rows(body(client.get("/en/initiatives.csv")))
+        assert row == as_json == feature["properties"]
+        told = (row["updated_at"], row["last_verified_on"])
+        assert told == (line["updated_at"], line["last_verified_on"])
+        assert told == (moment.isoformat().replace("+00:00", "Z"), "2026-11-25")
+
+    def test_is_one_to_reckon_with_in_a_workbook(self, client, shelter):
+        Initiative.objects.update(last_verified_on="2026-11-25")
+        SearchDoc.objects.update(changed_at=datetime(2026, 11, 24, 8, 30, 16, tzinfo=UTC))
+        [row] = surfaces.sheet_rows(body(client.get("/en/initiatives.xlsx")))
+        assert (row["updated_at"], row["last_verified_on"]) == (
+            datetime(2026, 11, 24, 8, 30, 16),  # noqa: DTZ001 - a workbook knows no zones
+            datetime(2026, 11, 25),  # noqa: DTZ001
+        )
 
 
 class TestTheRowOfAList:

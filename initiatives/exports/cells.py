@@ -1,5 +1,7 @@
 """A row as the cells of a table: for workbooks, and whole lines of a CSV file made by the database."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,7 +20,12 @@ def plain(value: Any) -> Any:
     """A number, a text or None; several values stand in one text with a bar between them."""
     if isinstance(value, list):
         return SEPARATOR.join(one["key"] if isinstance(one, dict) else one for one in value)
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return iso(value) if isinstance(value, date) else value
+
+
+def iso(when: date) -> str:
+    """A day, or a moment in the one form that the API gives too."""
+    return when.isoformat().replace("+00:00", "Z")
 
 
 class Sql(Func):
@@ -34,7 +41,11 @@ VALUES = "%(expressions)s"
 FREE = f"csv_cell({VALUES})"
 CODE = f"coalesce(({VALUES})::text, '')"
 SEVERAL = f"array_to_string({VALUES}, '{SEPARATOR}')"
-MOMENT = f"to_char({VALUES} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')"
+MOMENT = (
+    f"replace(to_char({VALUES} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '.000000Z', 'Z')"
+)
+ALONE = f"coalesce(nullif({VALUES}, ''), '\"\"')"  # an empty line would be no row
+LISTED = f"split_part({VALUES}, ',', {{}})"  # of cells side by side; keys and codes have no comma
 
 
 class Joined(Func):
@@ -50,15 +61,10 @@ class Line(Joined):
     arg_joiner = " || ',' || "
 
 
-def line(model: Any, address: str, slug: str) -> Line:
+def line(model: Any, names: Sequence[str], address: str, slug: str) -> Expression:
     """A row of the list as a line of CSV. `address` begins its link; `slug`: the field that ends it."""
-    names = columns(model)
-    cells: list[Expression | F] = [
-        _cell(model, name, address, slug) for name in names if name not in TIED[model]
-    ]
-    if TIED[model]:
-        cells.insert(names.index(TIED[model][0]), F("doc__lists"))
-    return Line(*cells)
+    cells = [_cell(model, name, address, slug) for name in names]
+    return Line(*cells) if len(cells) > 1 else Sql(ALONE, *cells)
 
 
 def _cell(model: Any, name: str, address: str, slug: str) -> Expression:
@@ -66,6 +72,8 @@ def _cell(model: Any, name: str, address: str, slug: str) -> Expression:
         return Joined(Value(address), Sql(CODE, "number"), Value("-"), F(slug), Value("/"))
     if name == "updated_at":
         return Sql(MOMENT, "doc__changed_at")
+    if name in TIED[model]:
+        return Sql(LISTED.format(TIED[model].index(name) + 1), "doc__lists")
     source = source_of("number" if name == "id" else name)
     return Sql(_template(model, name), source)
 

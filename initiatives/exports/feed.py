@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..vocabularies import Language, named
 from .question import Question
+from .references import KEEPER
 from .rows import Row, rows
 
 LATEST = 50
@@ -20,11 +21,14 @@ SUMMARIES = ("summary", "statement", "text")
 
 
 class Feed(Atom1Feed):
-    """Each entry says in which language it is, where that is not the feed's."""
+    """Each entry says in which language it is, where that is not the feed's, and has a summary or none."""
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         spoken = {"xml:lang": item["language"]} if item["language"] else {}
         return {**super().item_attributes(item), **spoken}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": item["description"] or None})
 
     def latest_post_date(self) -> datetime:
         """Of the latest entry; a feed of nothing is as old as the day."""
@@ -42,6 +46,7 @@ def write_atom(question: Question) -> Iterator[str]:
         feed_url=question.request.build_absolute_uri(),
         feed_guid=question.url,
         language=language,
+        author_name=KEEPER[language],
         feed_copyright=_("Multilevel, licence CC BY 4.0"),
     )
     newest = question.entries.in_order("-changed_at", "number")[:LATEST]

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
-from .cells import columns, line
+from .cells import columns, iso, line
 from .feed import write_atom
 from .question import LICENCE, Question
-from .rows import CHUNK, Row, addresses, placed_rows, rows
+from .rows import CHUNK, Row, addresses, fields, placed_rows, rows
 from .workbook import write_xlsx
 
 T = TypeVar("T")
@@ -21,20 +20,28 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 class Format(NamedTuple):
-    """One form: its name in addresses, what it is, and how a question is answered in it."""
+    """One form: its name in addresses, what it is, and how a question is answered in it.
+
+    `fields` names what it tells of an entry, of which less may be asked for; a feed tells always the same.
+    """
 
     suffix: str
     content_type: str
     write: Callable[[Question], Iterator[Any]]
     label: str
     hint: Any
-    is_file: bool = True
+    fields: Callable[[Any], list[str]] | None = None
+
+    @property
+    def is_file(self) -> bool:
+        return self.fields is not None
 
 
 def write_csv(question: Question) -> Iterator[str]:
     """The database makes the lines: a value at a time through Python would take ten times as long."""
-    yield BYTE_ORDER_MARK + ",".join(columns(question.model)) + END_OF_LINE
-    made = line(question.model, *addresses(question.model, question.absolute))
+    names = question.fields or columns(question.model)
+    yield BYTE_ORDER_MARK + ",".join(names) + END_OF_LINE
+    made = line(question.model, names, *addresses(question.model, question.absolute))
     lines = question.entries.values_list(made, flat=True)
     for some in batches(lines.iterator(CHUNK)):
         yield END_OF_LINE.join([*some, ""])
@@ -51,7 +58,7 @@ def write_json(question: Question) -> Iterator[str]:
     """The rows of the API's list, all of them."""
     about = _dump({"url": question.url, "licence": LICENCE})
     yield f'{about[:-1]}, "results": ['
-    yield from _separated(_dump(row) for row in rows(question.entries, question.absolute))
+    yield from _separated(_dump(question.chosen(row)) for row in rows(question.entries, question.absolute))
     yield "]}\n"
 
 
@@ -60,7 +67,14 @@ def write_geojson(question: Question) -> Iterator[str]:
     about = _dump({"type": "FeatureCollection", "url": question.url, "licence": LICENCE})
     yield f'{about[:-1]}, "features": ['
     yield from _separated(
-        _dump({"type": "Feature", "id": row["id"], "geometry": geometry(points), "properties": row})
+        _dump(
+            {
+                "type": "Feature",
+                "id": row["id"],
+                "geometry": geometry(points),
+                "properties": question.chosen(row),
+            }
+        )
         for points, row in placed_rows(question.entries, question.absolute)
     )
     yield "]}\n"
@@ -76,7 +90,7 @@ def geometry(points: list[list[float]]) -> dict[str, Any] | None:
 
 
 def _dump(value: Row) -> str:
-    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return json.dumps(value, default=iso, ensure_ascii=False)
 
 
 def _separated(texts: Iterable[str]) -> Iterator[str]:
@@ -87,22 +101,22 @@ def _separated(texts: Iterable[str]) -> Iterator[str]:
 
 
 FORMATS = (
-    Format("csv", "text/csv; charset=utf-8", write_csv, "CSV", _("for spreadsheets")),
+    Format("csv", "text/csv; charset=utf-8", write_csv, "CSV", _("for spreadsheets"), columns),
     Format(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         write_xlsx,
         "XLSX",
         _("for Excel and LibreOffice"),
+        columns,
     ),
-    Format("geojson", "application/geo+json", write_geojson, "GeoJSON", _("for maps")),
-    Format("json", "application/json", write_json, "JSON", _("for programs")),
+    Format("geojson", "application/geo+json", write_geojson, "GeoJSON", _("for maps"), fields),
+    Format("json", "application/json", write_json, "JSON", _("for programs"), fields),
     Format(
         "atom",
         "application/atom+xml; charset=utf-8",
         write_atom,
         "Atom",
         _("to follow what changes"),
-        is_file=False,
     ),
 )

@@ -22,7 +22,7 @@ MEANINGS: Mapping[str, Any] = {
     "lead_authorities": _("Keys of the authorities that lead"),
     "challenges": _("Keys of the challenges that it answers"),
     "meeting": _("Key of the meeting that made it"),
-    "updated_at": _("Last change of what is public."),
+    "updated_at": _("Last change of what is public, in UTC"),
 }
 CODES = {"status": Status.choices, "levels": Level.choices, "addressed_levels": Level.choices}
 

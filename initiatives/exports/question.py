@@ -30,6 +30,15 @@ class Question(NamedTuple):
     def entries(self) -> Any:
         return self.asked.qs
 
+    @property
+    def fields(self) -> list[str]:
+        """The names of what shall be told, in the order asked for; empty for everything."""
+        return list(dict.fromkeys(filter(None, self.asked.asked.get("fields", "").split(","))))
+
+    def chosen(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Of a row what was asked for."""
+        return {name: row[name] for name in row if name in self.fields} if self.fields else row
+
     def absolute(self, path: str) -> str:
         return self.request.build_absolute_uri(path)
 

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ PIECE = 1 << 16  # bytes sent at a time
 WIDTHS = {"url": 40, "id": 8}
 # Texts stay texts, whatever they begin with; one row is in memory at a time.
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+MOMENT, DAY = "yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd"
 LONGEST_CELL = 32_767  # characters: what the format allows
 
 
@@ -51,7 +52,8 @@ def _write(file: BinaryIO, question: Question) -> None:
 def _write_rows(book: Any, bold: Any, question: Question) -> int:
     """Returns how many."""
     sheet = book.add_worksheet(_("Rows"))
-    names = columns(question.model)
+    names = question.fields or columns(question.model)
+    forms = {datetime: book.add_format({"num_format": MOMENT}), date: book.add_format({"num_format": DAY})}
     for at, name in enumerate(names):
         sheet.set_column(at, at, WIDTHS.get(name, 20))
     sheet.write_row(0, 0, names, bold)
@@ -59,13 +61,16 @@ def _write_rows(book: Any, bold: Any, question: Question) -> int:
     number = 0
     for number, row in enumerate(rows(question.entries, question.absolute), 1):
         for at, name in enumerate(names):
-            sheet.write(number, at, _value(row[name]))
+            value = _value(row[name])
+            sheet.write(number, at, value, forms.get(type(value)))
     sheet.autofilter(0, 0, max(number, 1), len(names) - 1)
     return number
 
 
 def _value(value: Any) -> Any:
-    """A number stays one; a text is as long as the format allows."""
+    """Numbers, days and moments stay what they are, in UTC; a text is as long as the format allows."""
+    if isinstance(value, date):
+        return value.replace(tzinfo=None) if isinstance(value, datetime) else value
     value = plain(value)
     return value[:LONGEST_CELL] if isinstance(value, str) else value
 
@@ -87,5 +92,5 @@ def _write_codebook(book: Any, bold: Any, question: Question) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 2, 60)
     sheet.write_row(0, 0, [_("Column"), _("Meaning"), _("Codes")], bold)
-    for number, name in enumerate(columns(question.model), 1):
+    for number, name in enumerate(question.fields or columns(question.model), 1):
         sheet.write_row(number, 0, [name, meaning(question.model, name), codes(question.model, name)])

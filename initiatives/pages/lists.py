@@ -59,7 +59,7 @@ class EntryList(Page):
             ordering=ordering(self.asked),
             map_url=self.map_url,
             formats=self._formats(),
-            feed_url=self.query.elsewhere(f"{self.query.path.rstrip('/')}.atom"),
+            feed_url=self.query.whole(f"{self.query.path.rstrip('/')}.atom"),
             embed_url=self.request.build_absolute_uri(self.query.elsewhere(f"{self.query.path}embed/")),
             empty=None if total or not self.asked.is_valid() else self._empty(),
             **self._page(total),
@@ -102,7 +102,7 @@ class EntryList(Page):
         files = [
             {
                 "label": form.label,
-                "url": self.query.elsewhere(f"{plural}.{form.suffix}"),
+                "url": self.query.whole(f"{plural}.{form.suffix}"),
                 "type": form.content_type.partition(";")[0],
                 "hint": form.hint,
             }

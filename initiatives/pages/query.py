@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+UNPAGED = ("page_size", "cursor")  # beside what no link carries on
+
 
 class Query:
     """What stands in the address, without the page: changing a filter starts again at the first."""
@@ -48,6 +50,13 @@ class Query:
     def elsewhere(self, path: str) -> str:
         """The same question put to another address."""
         return self._address(self.data, path)
+
+    def whole(self, path: str) -> str:
+        """The same question put to a file, which holds the whole list."""
+        data = self.data.copy()
+        for name in UNPAGED:
+            data.pop(name, None)
+        return self._address(data, path)
 
     def _address(self, data: Any, path: str | None = None) -> str:
         encoded = data.urlencode()
