@@ -86,7 +86,7 @@ class KeptAnswers:
 
 def _asks_the_catalogue(request: HttpRequest) -> bool:
     """Pages and the API; whether the site is alive, or who signs in, is nothing to keep."""
-    places = ("/api/", "/sitemap", *(f"/{code}/" for code, name in settings.LANGUAGES))
+    places = ("/api/", "/data/", "/sitemap", *(f"/{code}/" for code, name in settings.LANGUAGES))
     return request.method in ("GET", "HEAD") and request.path_info.startswith(places)
 
 

@@ -144,6 +144,9 @@ def doors():
         found[f"{record}-detail"] = [
             f"/{language}/{plural}/{slug}/" for language in LANGUAGES for slug in slugs
         ]
+        found[f"{record}-number"] = [
+            f"/{language}/{plural}/{number}/" for language in LANGUAGES for number in numbers
+        ]
         found[f"{record}-card"] = [f"{address}card.png" for address in found[f"{record}-detail"]]
         for name, rest in {"versions": "", "version": "1/", "changes": "1/changes/?since=1"}.items():
             found[f"{record}-{name}"] = [f"/en/{plural}/{slug}/versions/{rest}" for slug in slugs]
@@ -202,6 +205,7 @@ def _others():
         "country-detail": ["countries/MA/", "countries/FR/", "countries/XX/"],
         "coverage": ["coverage/gcm/", "coverage/none/"],
         "source-detail": [f"sources/{key}/" for key in _keys("Source")],
+        "meeting-number": ["meetings/1/", "meetings/9/"],
         "meeting-detail": ["meetings/1-meeting-meeting/", "meetings/9-x/"],
         "api-resource": [f"data/api/{name}/" for name in ("initiatives", "changes", "none")],
         "search-save": ["saved/"],

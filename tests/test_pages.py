@@ -80,6 +80,18 @@ class TestAnInitiative:
         answer = client.get("/en/initiatives/1-anything/")
         assert (answer.status_code, answer["Location"]) == (301, "/en/initiatives/1-shelter/")
 
+    def test_is_found_by_its_number_alone(self, client, shelter):
+        answers = [client.get(f"/fr/initiatives/{number}/") for number in (1, 2)]
+        assert [(answer.status_code, answer.get("Location")) for answer in answers] == [
+            (301, "/fr/initiatives/1-shelter/"),
+            (404, None),
+        ]
+
+    def test_that_was_withdrawn_leaves_the_same_stone_at_its_number_alone(self, read, shelter):
+        Initiative.objects.update(state=State.ARCHIVED)
+        one, other = (read(f"/en/initiatives/{name}/", status=410) for name in ("1", "1-shelter"))
+        assert one == other
+
     def test_that_was_withdrawn_leaves_a_stone_and_leads_on(self, read, shelter):
         successor = make.PublishedInitiativeFactory(
             title_en="Better shelter", lead=make.PublishedNetworkFactory()

@@ -92,10 +92,10 @@ class TestAReference:
         assert client.get(f"{PAGE}reference.bib").content == client.get(f"{PAGE}reference.none").content
 
     @pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
-    def test_has_no_address_but_that_of_its_page(self, client, suffix):
-        assert client.get(f"{PAGE}reference.{suffix}").status_code == 200
-        for other in ("/en/initiatives/1-shelter/", "/en/initiatives/2-shelter-50-welcome/"):
-            assert client.get(f"{other}reference.{suffix}").status_code == 404
+    def test_is_led_to_where_its_page_is_led_to(self, client, suffix):
+        earlier = client.get(f"/en/initiatives/1-shelter/reference.{suffix}")
+        assert (earlier.status_code, earlier["Location"]) == (301, f"{PAGE}reference.{suffix}")
+        assert client.get(f"/en/initiatives/2-shelter-50-welcome/reference.{suffix}").status_code == 404
 
     def test_is_of_the_day_on_which_readers_last_saw_a_change(self, client):
         SearchDoc.objects.update(changed_at=datetime(2024, 2, 3, 12, tzinfo=UTC))
@@ -109,6 +109,7 @@ class TestAReference:
         bibtex, ris = (client.get(f"{french}reference.{form}") for form in ("bib", "ris"))
         assert "  author = {{Secrétariat du Processus de Rabat}},\n" in bibtex.text
         assert "  langid = {french},\n" in bibtex.text
+        assert f"  note = {{Fiche 1, version du {timezone.localdate().isoformat()}}},\n" in bibtex.text
         assert "\r\nLA  - fr\r\n" in ris.text
         assert [one["Content-Type"] for one in (bibtex, ris)] == [
             "application/x-bibtex; charset=utf-8",

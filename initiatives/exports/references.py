@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 CATALOGUE = "Multilevel"
 KEEPER = {"en": "Secretariat of the Rabat Process", "fr": "Secrétariat du Processus de Rabat"}
 LANGUAGES = {"en": "english", "fr": "french"}  # as BibTeX knows them
@@ -32,11 +35,17 @@ def bibtex(reference: Reference) -> str:
         "howpublished": CATALOGUE,
         "year": str(reference.day.year),
         "url": reference.url,
-        "note": f"Entry {reference.number}, version of {reference.day.isoformat()}",
+        "note": _note(reference),
         "langid": LANGUAGES[reference.language],
     }
     lines = [f"  {name} = {{{value}}}," for name, value in members.items()]
     return "\n".join([f"@misc{{{reference.key},", *lines, "}", ""])
+
+
+def _note(reference: Reference) -> str:
+    with override(reference.language):
+        note = _("Entry %(number)s, version of %(day)s")
+    return note % {"number": reference.number, "day": reference.day.isoformat()}
 
 
 def _plain(text: str) -> str:

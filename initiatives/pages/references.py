@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -19,8 +20,10 @@ def reference(model: type[Entry], form: ReferenceForm) -> Any:
     def view(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         published: Any = model._default_manager.published()  # type: ignore[attr-defined]
         entry = published.filter(number=number).select_related("doc").first()
-        if entry is None or entry.slug != slug:
+        if entry is None:
             raise Http404
+        if entry.slug != slug:
+            return redirect(_address(entry, form), permanent=True)
         told = Reference(
             record=model.record(),
             number=number,
@@ -39,12 +42,12 @@ def reference(model: type[Entry], form: ReferenceForm) -> Any:
 
 def reference_formats(entry: Any) -> list[Shape]:
     """What the component `cite` takes."""
-    address = {"number": entry.number, "slug": entry.slug}
     return [
-        {
-            "label": form.label,
-            "type": form.content_type,
-            "url": reverse(f"{entry.record()}-reference-{form.suffix}", kwargs=address),
-        }
+        {"label": form.label, "type": form.content_type, "url": _address(entry, form)}
         for form in REFERENCE_FORMS
     ]
+
+
+def _address(entry: Any, form: ReferenceForm) -> str:
+    address = {"number": entry.number, "slug": entry.slug}
+    return reverse(f"{entry.record()}-reference-{form.suffix}", kwargs=address)

@@ -40,6 +40,8 @@ PLURALS = {
     "recommendation": "recommendations",
 }
 
+ANY_NAME = {"slug": ""}  # whoever has the number alone is led on as with an earlier name
+
 VERSIONS = {
     "versions": "versions/",
     "version": "versions/<int:version>/",
@@ -62,6 +64,8 @@ def entries() -> Iterator[URLPattern]:
             f"{plural}/values/<slug:facet>/", FacetValues.as_view(listing=listing), name=f"{record}-values"
         )
         yield path(f"{plural}/embed/", Embed.as_view(listing=listing), name=f"{record}-embed")
+        by_number = f"{plural}/<int:number>/"
+        yield path(by_number, shown[record].as_view(), ANY_NAME, name=f"{record}-number")
         entry = f"{plural}/<int:number>-<slug:slug>/"
         yield path(entry, shown[record].as_view(), name=f"{record}-detail")
         for how in REFERENCE_FORMS:
@@ -97,6 +101,7 @@ urlpatterns = [
     path("sources/", evidence.SourceList.as_view(), name="source-list"),
     path("sources/<slug:key>/", evidence.SourcePage.as_view(), name="source-detail"),
     path("meetings/", evidence.MeetingList.as_view(), name="meeting-list"),
+    path("meetings/<int:number>/", evidence.MeetingPage.as_view(), ANY_NAME, name="meeting-number"),
     path("meetings/<int:number>-<slug:slug>/", evidence.MeetingPage.as_view(), name="meeting-detail"),
     path("about/", words.About.as_view(), name="about"),
     path("about/components/", never_cache(Gallery.as_view()), name="components"),
