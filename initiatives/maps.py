@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import F, Func, JSONField
 
 from .models import Authority, Place
+from .vocabularies import Level
 
 MOST_SPOTS, MOST_NAMED = 300, 10  # places on a map, those with most entries; entries named at one of them
 
@@ -40,9 +41,10 @@ def spots(docs: Any) -> list[Spot]:
 
 
 def names_of(found: list[Spot]) -> dict[tuple[float, float], Any]:
-    """By longitude and latitude, the place or else the published authority that stands there."""
+    """By longitude and latitude, the place or else the published local authority that stands there."""
     names: dict[tuple[float, float], Any] = {}
-    for records in (Authority.objects.published(), Place.objects.all()):
+    authorities = Authority.objects.published().filter(level=Level.LOCAL)
+    for records in (authorities, Place.objects.all()):
         near: Any = records.filter(latitude__in={spot.latitude for spot in found})
         for record in near.order_by("-pk"):
             names[float(record.longitude), float(record.latitude)] = record

@@ -1,5 +1,7 @@
 """Where initiatives are: the points of a map, and the same in words."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -52,6 +54,68 @@ class TestTheMap:
         html = page.content.decode()
         assert '<a href="#place-1" target="_self" aria-label="Oujda: 2 initiatives">' in html
         assert 'id="place-1"' in html
+
+    def test_says_how_many_initiatives_it_shows_and_leads_to_all_the_others(self, client):
+        page = client.get("/en/map/")
+        assert page.context["count_sentence"] == "3 of 4 initiatives are on the map"
+        rest = page.context["rest"]
+        assert (rest["sentence"], rest["url"]) == (
+            "1 has no place of its own.",
+            "/en/initiatives/?missing=point",
+        )
+        assert [card["title"] for card in client.get(rest["url"]).context["cards"]] == ["Study"]
+        assert client.get("/en/map/embed/").context["count_sentence"] == "3 of 4 initiatives are on the map"
+
+    def test_has_no_point_for_what_a_region_does_but_a_line_in_a_list(self, client):
+        mali = make.CountryFactory(iso2="ML", name_en="Mali", name_fr="Mali")
+        kayes = make.PublishedAuthorityFactory(
+            key="kayes",
+            name_en="Region of Kayes",
+            level="regional",
+            country=mali,
+            latitude="14.4",
+            longitude="-11.4",
+        )
+        make.PublishedInitiativeFactory(title_en="Wells", lead=kayes).countries.add(mali)
+        page = client.get("/en/map/")
+        assert [name for name, *others in places(page)] == ["Oujda", "City of Rennes"]
+        listed = {
+            kind: [(one["text"], one["counted"], one["url"]) for one in page.context["rest"][kind]]
+            for kind in ("countries", "regions")
+        }
+        assert listed == {
+            "countries": [("Mali", "1 initiative", "/en/initiatives/?missing=point&country=ML")],
+            "regions": [
+                ("Region of Kayes", "1 initiative", "/en/initiatives/?missing=point&authority=kayes")
+            ],
+        }
+
+    def test_lists_of_what_was_chosen_the_chosen_alone(self, client):
+        mali, niger = (make.CountryFactory(iso2=code, name_en=code) for code in ("ML", "NE"))
+        make.PublishedInitiativeFactory(title_en="Joint").countries.add(mali, niger)
+        rest = client.get("/en/map/?country=ML").context["rest"]
+        assert [(one["text"], one["url"]) for one in rest["countries"]] == [
+            ("ML", "/en/initiatives/?country=ML&missing=point")
+        ]
+        assert client.get("/en/map/?missing=sector").context["rest"] == {
+            "total": 2,
+            "sentence": "2 have no place of their own.",
+            "url": "/en/initiatives/?missing=sector",
+            "countries": [],
+            "regions": [],
+        }
+
+    def test_says_what_the_size_of_a_circle_stands_for(self, client):
+        sizes = [(size["width"], size["label"]) for size in client.get("/en/map/").context["map"]["sizes"]]
+        assert sizes == [("1.60%", "1"), ("3.20%", "4"), ("5.54%", "12+")]
+
+    def test_is_gone_through_from_the_largest_circle_to_the_smallest(self, client):
+        html = client.get("/en/map/").content.decode()
+        assert re.findall(r'href="#(place-\d+|places)"', html) == ["places", "place-1", "place-2"]
+        assert re.findall(r'<h3 class="map-places__name"><span>(.*?)</span>', html) == [
+            "Oujda",
+            "City of Rennes",
+        ]
 
     def test_answers_the_question_of_the_list(self, client):
         page = client.get("/en/map/?country=MA")

@@ -80,6 +80,7 @@ class InitiativeFilterSet(ListFilterSet):
                 "end_year": _("Last year"),
                 "country": _("Country"),
                 "place": _("Place"),
+                "point": _("Point on the map"),
                 "sector": _("Sector"),
                 "challenge": _("Challenge"),
                 "commitment": _("Commitment"),

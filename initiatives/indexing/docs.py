@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from .doc import ALIASES, EVIDENCE_WORDS, Doc, Words
 from .initiatives import INITIATIVE
 from .parts import (
+    PLACED,
     POINT,
     column,
     evidence,
@@ -58,7 +59,7 @@ AUTHORITY = Doc(
     ],
     prints=["parent.key", "networks.print", "roles.print"],
     ties={
-        "points": f"CASE WHEN e.latitude IS NULL THEN '[]' ELSE jsonb_build_array({POINT.format('e')}) END"
+        "points": f"CASE WHEN {PLACED.format('e')} THEN jsonb_build_array({POINT.format('e')}) ELSE '[]' END"
     },
 )
 

@@ -6,6 +6,7 @@ from .parts import (
     LEAD,
     LEAD_AUTHORITY,
     LEADS,
+    PLACED,
     POINT,
     STATUS,
     column,
@@ -24,6 +25,8 @@ NAMES_OF_PARTICIPANTS = (
     "a.name_{}, n.name_{}, n.acronym, array_to_string(coalesce(a.aliases, n.aliases), ' ')"
 )
 
+POINTS = "coalesce(nullif(places.points, '[]'), participants.points)"
+
 INITIATIVE = Doc(
     title="title",
     joins=[
@@ -37,7 +40,7 @@ INITIATIVE = Doc(
       {terms("authority", "a.key", "authorities")}, {terms("network", "n.key", "networks")},
       {levels("a.level")}, {listed(LEAD, LEADS, "p.id", "leads")},
       {listed(LEAD_AUTHORITY, f"{LEADS} AND a.id IS NOT NULL", "p.id", "lead_authorities")},
-      {listed(POINT.format("a"), f"{LEADS} AND a.latitude IS NOT NULL", "p.id", "points")}
+      {listed(POINT.format("a"), f"{LEADS} AND {PLACED.format('a')}", "p.id", "points")}
     FROM initiatives_participation p
     LEFT JOIN initiatives_authority a ON a.id = p.authority_id
     LEFT JOIN initiatives_network n ON n.id = p.network_id
@@ -105,6 +108,7 @@ INITIATIVE = Doc(
             challenge="responses.challenges IS NULL",
             commitment="commitments.commitments IS NULL",
             place="places.print IS NULL",
+            point=f"{POINTS} = '[]'",
             website="e.website = ''",
             **untold("title", "summary"),
         ),
@@ -129,7 +133,7 @@ INITIATIVE = Doc(
         "levels": "coalesce(participants.level_codes, '[]')",
         "leads": "participants.leads",
         "lead_authorities": "participants.lead_authorities",
-        "points": "coalesce(nullif(places.points, '[]'), participants.points)",
+        "points": POINTS,
     },
     lists=("countries", "sectors", "levels", "lead_authorities"),
     years=("e.started_in", "e.ended_in", "e.recorded_status"),

@@ -73,6 +73,8 @@ def roles(record: str) -> str:
 
 LEADS = f"p.role IN ({', '.join(f'{role!r}' for role in map(str, LEADING_ROLES))})"
 POINT = "jsonb_build_array({0}.longitude, {0}.latitude)"
+# A State or a region acts all over its land: a point would say that it acts in one town.
+PLACED = f"{{0}}.level = '{Level.LOCAL}' AND {{0}}.latitude IS NOT NULL"
 # Who leads, as a card names it; and, of authorities, as a row of a list tells it.
 LEAD = """jsonb_build_object('name_en', coalesce(a.name_en, n.name_en),
         'name_fr', coalesce(a.name_fr, n.name_fr))"""

@@ -2,7 +2,6 @@
 
 from django.db import migrations
 
-from initiatives import indexing
 from initiatives.querysets import Sorting
 
 
@@ -50,5 +49,4 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "competences",
             },
         ),
-        migrations.RunSQL(indexing.install(), migrations.RunSQL.noop),
     ]

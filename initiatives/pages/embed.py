@@ -46,6 +46,7 @@ class Embed(Page):
             title=self.listing.title,
             errors=self._errors(),
             cards=[{**card, "heading": "h2"} for card in cards(self.asked.entries(found))],
+            total=found.total,
             count_sentence=self.listing.found(found.total) % {"number": number(found.total)},
             list_url=self.request.build_absolute_uri(address),
             **kwargs,

@@ -11,7 +11,7 @@ from ..models import Entry
 from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level
-from .texts import in_language, label
+from .texts import in_language, label, ngettext, number
 
 Shape = dict[str, Any]
 
@@ -45,6 +45,12 @@ def link(record: Any, **more: Any) -> Shape:
 
 def links(records: Iterable[Any]) -> list[Shape]:
     return [link(record) for record in records]
+
+
+def counted(initiatives: int) -> Shape:
+    """A number beside a link, and what is heard in its place."""
+    sentence = ngettext("%(number)s initiative", "%(number)s initiatives", initiatives)
+    return {"count": initiatives, "counted": sentence % {"number": number(initiatives)}}
 
 
 def level_label(level: str) -> str:

@@ -160,7 +160,8 @@ def _table() -> Shape:
 def _map() -> Shape:
     place = {"id": "place", "name": name(), "count_sentence": name(2), "entries": _links()[:2], "more": "3"}
     point = {"href": "#place", "label": name(), "x": "5", "y": "-40", "r": "1"}
-    return {"box": "-15 -60 50 35", "points": [point], "places": [place]}
+    sizes = [{"width": "1.6%", "label": "1"}, {"width": "5.54%", "label": "12+"}]
+    return {"box": "-15 -60 50 35", "points": [point], "sizes": sizes, "places": [place]}
 
 
 def _step(how: str) -> Shape:
