@@ -29,7 +29,11 @@ STOP = """async () => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const style = getComputedStyle(one);
-  const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5) || style.boxShadow !== "none";
+  const circle = one.querySelector(":scope > circle"); // in a drawing the ring is its stroke, of the same width everywhere
+  const stroke = circle && getComputedStyle(circle);
+  const ring = circle
+    ? parseFloat(stroke.strokeWidth) >= 3 && stroke.vectorEffect === "non-scaling-stroke" && style.outlineStyle === "none"
+    : (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5) || style.boxShadow !== "none";
   const isAt = (x, y) => {
     const there = document.elementFromPoint(x, y);
     return there && (one.contains(there) || there.contains(one) || there.closest("label")?.contains(one));
@@ -95,6 +99,23 @@ class TestAJourney:
         expect(skip).to_be_in_viewport()
         page.keyboard.press("Enter")
         expect(page.locator("#main")).to_be_focused()
+
+    def test_skips_the_map_or_goes_through_it_from_the_largest_point(self, visit, language):
+        page = visit(f"/{language}/map/?country=MA", language=language)
+        tab_to(page, "a.skip--here")
+        expect(page.locator("a.skip--here")).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        sizes = []
+        while page.evaluate("document.activeElement.matches('.map a')"):
+            sizes.append(
+                float(page.evaluate("document.activeElement.querySelector('circle').getAttribute('r')"))
+            )
+            page.keyboard.press("Tab")
+        assert len(sizes) == page.locator(".map a").count()
+        assert sizes == sorted(sizes, reverse=True)
+        page.locator("a.skip--here").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#places")).to_be_focused()
 
     def test_opens_the_menu_on_a_telephone(self, visit, language):
         page = visit(f"/{language}/", language=language, width=320)
