@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language
 
 
@@ -11,6 +11,10 @@ def day(when: date) -> str:
     """Of a moment, the day where the reader is."""
     here = localtime(when) if isinstance(when, datetime) else when
     return f"{_of_month(here)} {date_format(here, 'F Y')}"
+
+
+def today() -> str:
+    return day(localdate())
 
 
 def days(first: date, last: date | None) -> str:

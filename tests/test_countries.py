@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from initiatives.models import Initiative
+from initiatives.days import today
+from initiatives.models import Initiative, Sector
 from tests import factories as make
 from tests.surfaces import text_of
 
@@ -56,7 +57,9 @@ class TestTheListOfCountries:
         make.InitiativeFactory().countries.set([morocco])
         make.CountryFactory(iso2="ML", name_en="Mali")
         page = read("/en/countries/")
-        assert page[page.index("Africa") :] == "Africa Mali 0 Morocco 2 Europe France 1"
+        assert page[page.index("Africa") :] == (
+            "Africa Mali 0 0 initiatives Morocco 2 2 initiatives Europe France 1 1 initiative"
+        )
 
 
 class TestTheWayToACountry:
@@ -68,7 +71,7 @@ class TestTheWayToACountry:
 class TestACountry:
     def test_of_which_nothing_is_recorded_says_so(self, read, morocco):
         assert read("/en/countries/MA/") == (
-            "Country Morocco Partner country of the Dialogue "
+            f"Country Morocco Partner country of the Dialogue As of {today()} "
             "Initiatives No initiative is recorded for this country yet. "
             "Authorities No authority is recorded for this country yet. "
             "Who answers for what No competence is recorded for this country yet."
@@ -134,11 +137,26 @@ class TestWhoAnswersForWhat:
         self, client, morocco, rabat, housing
     ):
         make.CompetenceFactory(country=morocco, sector=housing, authority=rabat)
-        (row,) = client.get("/en/countries/MA/").context["matrix"]
+        done(morocco, "Shelter", rabat).sectors.add(housing)
+        health = Sector.objects.get(key="health")
+        make.CompetenceFactory(country=morocco, sector=health)
+        done(make.CountryFactory(iso2="SN"), "Clinic", rabat).sectors.add(health)
+        health_row, row = client.get("/en/countries/MA/").context["matrix"]
         assert (row["url"], row["cells"][3]["entries"][0]["url"]) == (
-            "/en/initiatives/?sector=housing",
+            "/en/initiatives/?country=MA&sector=housing",
             f"/en/authorities/{rabat.number}-city-of-rabat/",
         )
+        assert (health_row["label"], health_row["url"]) == ("Health", "")
+
+    def test_has_the_mandate_as_a_badge_whether_an_authority_is_named_or_not(
+        self, client, morocco, rabat, housing
+    ):
+        make.CompetenceFactory(country=morocco, sector=housing, authority=rabat, mandate="formal")
+        make.CompetenceFactory(
+            country=morocco, sector=housing, authority=None, level="national", mandate="formal"
+        )
+        html = client.get("/en/countries/MA/").content.decode()
+        assert re.findall(r'<span class="badge">([^<]+)</span>', html) == ["In law", "In law"]
 
     def test_names_no_authority_that_is_not_published(self, read, morocco, housing):
         hidden = make.AuthorityFactory(name_en="Agency", country=morocco)
@@ -168,26 +186,49 @@ class TestFrameworks:
         done(morocco, "Language", rabat).commitments.set([first, second])
         make.InitiativeFactory(lead=rabat).commitments.set([first])
 
-    def test_are_listed_with_how_many_commitments_they_have_the_most_first(self, client):
-        found = client.get("/en/coverage/").context["frameworks"]
-        assert [(one["text"], one["url"], one["note"], one["count"]) for one in found] == [
-            ("Compact", "/en/coverage/gcm/", "", 2),
-            ("Agenda", "/en/coverage/agenda/", "", 1),
-            ("Charter", "https://example.org/", "2015", None),
+    def test_are_listed_with_how_many_of_their_commitments_are_served_the_longest_first(self, client):
+        make.CommitmentFactory(framework__key="plan", framework__title_en="Plan", code="1")
+        found = client.get("/en/coverage/").context
+        assert [(one["text"], one["url"], one["note"]) for one in found["counted"]] == [
+            ("Compact", "/en/coverage/gcm/", "1 of 2 commitments served"),
+            ("Agenda", "/en/coverage/agenda/", "1 of 1 commitment served"),
+            ("Plan", "/en/coverage/plan/", "1 commitment, to which no initiative has been linked yet"),
         ]
+
+    def test_that_are_only_named_lead_to_the_site_whose_name_stands_beside(self, client):
+        make.FrameworkFactory(key="review", title_en="Review", kind="review", adopted_in=None, url="")
+        answer = client.get("/en/coverage/")
+        assert [(one["text"], one["label"]) for one in answer.context["named"]] == [
+            ("Charter", "Compact, 2015"),
+            ("Review", "Review"),
+        ]
+        html = answer.content.decode()
+        assert re.findall(r'<a href="https://example.org/"[^>]*>.*?</a>', html) == [
+            '<a href="https://example.org/" rel="external">Charter'
+            ' <span class="links__host">(example.org)</span></a>'
+        ]
+
+    def test_to_which_nothing_was_ever_linked_do_not_look_unserved(self, client, read):
+        make.CommitmentFactory(
+            framework__key="plan", framework__title_en="Plan", code="1", title_en="Legal migration"
+        )
+        page = read("/en/coverage/plan/")
+        assert "No initiative has been linked to these commitments yet; that says nothing about" in page
+        assert page[page.index("Commitments 1.") : page.index("Sources")] == "Commitments 1. Legal migration "
 
     def test_count_at_each_level_the_initiatives_that_serve_a_commitment_and_lead_to_them(self, client):
         context = client.get("/en/coverage/gcm/").context
         served, gap = context["rows"]
         found = "/en/initiatives/?commitment=gcm%3A16"
-        assert [(cell["number"], cell.get("url")) for cell in served[1:]] == [
-            (0, None),
-            (1, f"{found}&level=national"),
-            (0, None),
-            (2, f"{found}&level=local"),
-            (2, found),
+        assert [(cell["text"], cell.get("about"), cell.get("url")) for cell in served[1:]] == [
+            ("0", None, None),
+            ("1", "initiative under commitment 16, National", f"{found}&level=national"),
+            ("0", None, None),
+            ("2", "initiatives under commitment 16, Local", f"{found}&level=local"),
+            ("2", "initiatives under commitment 16", found),
         ]
-        assert ([cell["number"] for cell in gap[1:]], context["covered"]) == ([0] * 5, 1)
+        assert [cell["text"] for cell in gap[1:]] == ["0"] * 5
+        assert context["lead"].startswith("1 of 2 commitments have an initiative in the catalogue.")
 
     def test_lead_to_each_other_where_there_is_something_to_count(self, client):
         others = client.get("/en/coverage/gcm/").context["others"]

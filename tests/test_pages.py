@@ -140,7 +140,10 @@ class TestGaps:
         shelter.commitments.add(covered)
         page = read("/en/coverage/gcm/")
         assert "1 of 2 commitments have an initiative in the catalogue." in page
-        assert "16. Inclusion 0 0 0 1 1 17. Narratives 0 0 0 0 0" in page
+        assert (
+            "16. Inclusion 0 0 0 1 initiative under commitment 16, Local 1 initiative under commitment 16"
+            " 17. Narratives 0 0 0 0 0"
+        ) in page
 
 
 class TestAList:

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from initiatives.days import today
 from initiatives.pages.present import url_of
 from tests import factories as make
 from tests.surfaces import text_of, words_of
@@ -75,7 +76,7 @@ class TestACountry:
         make.CountryFactory(iso2="SN", name_en="Senegal")
         answer = client.get("/en/countries/SN/")
         assert text_of(answer) == (
-            "Country Senegal Not in the Dialogue "
+            f"Country Senegal Not in the Dialogue As of {today()} "
             "Initiatives No initiative is recorded for this country yet. "
             "Authorities No authority is recorded for this country yet. "
             "Who answers for what No competence is recorded for this country yet."

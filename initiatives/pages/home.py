@@ -17,12 +17,12 @@ from ..models import Challenge, Competence, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
 from . import things
-from .cards import cards
 from .excerpts import with_excerpts
 from .frame import Page
+from .latest import latest_changes
 from .lists import LISTS
 from .metadata import NOT_INDEXED, Thing
-from .present import link, list_url
+from .present import counted, link, list_url
 from .texts import alphabetical, number
 
 SHOWN_PER_RECORD = 5
@@ -39,7 +39,6 @@ class Home(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         levels = kept_counts("initiative", "level")
-        published = Initiative.objects.published()
         return super().get_context_data(
             stats=[
                 {
@@ -67,7 +66,8 @@ class Home(Page):
                 link(challenge)
                 for challenge in Challenge.objects.published().select_related("doc").by_label()
             ],
-            latest=cards(published.with_listing().order_by("-doc__changed_at", "-id")[:4]),
+            latest=latest_changes(),
+            all_changes=list_url("initiative", ordering="-updated_at"),
             **kwargs,
         )
 
@@ -128,10 +128,10 @@ class Home(Page):
         return [things.website(self.request.build_absolute_uri, description)]
 
     def _countries(self) -> list[dict[str, Any]]:
-        counted = kept_counts("initiative", "country")
-        most = sorted(counted, key=lambda code: (-counted[code], code))[:SHOWN_COUNTRIES]
+        numbers = kept_counts("initiative", "country")
+        most = sorted(numbers, key=lambda code: (-numbers[code], code))[:SHOWN_COUNTRIES]
         countries = alphabetical(Country.objects.filter(pk__in=most))
-        return [link(country, count=counted[country.pk]) for country in countries]
+        return [link(country, **counted(numbers[country.pk])) for country in countries]
 
 
 class Search(Page):

@@ -1,15 +1,15 @@
-"""Countries, who answers for what there, and how far commitments are covered."""
+"""Countries, and who answers for what there."""
 
 from typing import Any
 
-from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..facets import crossed_counts, kept_counts
-from ..models import Authority, Competence, Country, Framework, Initiative, Sector
+from ..days import today
+from ..facets import count, kept_counts
+from ..models import Authority, Competence, Country, Initiative, SearchDoc, Sector
 from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Continent, DialogueStatus, Level
@@ -18,7 +18,7 @@ from .cards import cards
 from .cited import citations
 from .frame import Page
 from .metadata import Thing
-from .present import level_label, link, links, list_url, url_of
+from .present import counted, level_label, link, links, list_url, url_of
 from .texts import alphabetical, in_language, label, number
 from .wholes import whole
 
@@ -38,7 +38,7 @@ class CountryList(Page):
             {
                 "title": continent.label,
                 "items": [
-                    link(country, count=initiatives.get(country.pk, 0))
+                    link(country, **counted(initiatives.get(country.pk, 0)))
                     for country in countries
                     if country.continent == continent
                 ],
@@ -66,7 +66,8 @@ class CountryPage(Page):
             title=name.text,
             trail=[(_("Countries"), reverse("country-list"))],
             dialogue=DialogueStatus(country.dialogue_status).label,
-            matrix=matrix(competences),
+            matrix=matrix(competences, country),
+            today=today(),
             columns=[{"level": level.value, "label": level.label} for level in Level],
             sources=_sources(competences),
             authorities=authorities,
@@ -114,13 +115,19 @@ def _authorities(country: Country, level: Level) -> list[dict[str, Any]]:
     return links(found.with_listing().by_label()[:MOST])
 
 
-def matrix(competences: list[Any]) -> list[dict[str, Any]]:
-    """Sectors against the four levels: who answers, in law and in practice."""
+def matrix(competences: list[Any], country: Country) -> list[dict[str, Any]]:
+    """Sectors against the four levels: who answers, in law and in practice. Nothing leads to nothing."""
+    docs = SearchDoc.objects.among("initiative").for_country(country.pk)
+    done = count("initiative", ["sector"], docs, {}, {}).facets["sector"]
+
+    def of_country(sector: str) -> str:
+        return list_url("initiative", country=country.pk, sector=sector) if sector in done else ""
+
     sectors = {competence.sector.key: competence.sector for competence in competences}
     return [
         {
             "label": label(sector).text,
-            "url": list_url("initiative", sector=sector.key),
+            "url": of_country(sector.key),
             "cells": [
                 {
                     "column": level.label,
@@ -140,10 +147,10 @@ def _in_cell(competence: Any) -> dict[str, Any]:
     note = in_language(competence, "note")
     authority = competence.authority if competence.authority and competence.authority.is_published else None
     return {
-        "text": label(authority).text if authority else competence.get_mandate_display(),
+        "text": label(authority).text if authority else "",
         "lang": label(authority).lang if authority else "",
         "url": url_of(authority) if authority else "",
-        "label": competence.get_mandate_display() if authority else "",
+        "label": competence.get_mandate_display(),
         "note": note.text,
         "note_lang": note.lang,
     }
@@ -197,103 +204,3 @@ def _row(competence: Any) -> list[dict[str, Any]]:
         {"text": competence.get_mandate_display(), "column": _("Mandate")},
         {"text": note.text, "lang": note.lang, "column": _("Note")},
     ]
-
-
-class Coverage(Page):
-    """The commitments of a framework, each with the initiatives that serve it; gaps are shown."""
-
-    template_name = "initiatives/coverage.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        framework = Framework.objects.with_relations().filter(key=kwargs["framework"]).first()
-        if framework is None:
-            raise Http404
-        rows = self._rows(framework)
-        others = Framework.objects.filter(commitments__isnull=False).exclude(pk=framework.pk).distinct()
-        return super().get_context_data(
-            **{
-                **kwargs,
-                "framework": framework,
-                "title": label(framework).text,
-                "columns": [
-                    {"label": _("Commitment")},
-                    *({"label": level.label, "numeric": True} for level in Level),
-                    {"label": _("Initiatives"), "numeric": True},
-                ],
-                "rows": rows,
-                "covered": sum(bool(row[-1]["number"]) for row in rows),
-                "citations": citations(framework),
-                "others": [
-                    {"text": label(other).text, "url": reverse("coverage", kwargs={"framework": other.key})}
-                    for other in alphabetical(others)
-                ],
-            }
-        )
-
-    def describe(self, context: dict[str, Any]) -> str:
-        sentence = _(
-            "Which commitments of “%(framework)s” initiatives serve, level by level, and where the gaps are."
-        )
-        return sentence % {"framework": context["title"]}
-
-    def _rows(self, framework: Any) -> list[list[dict[str, Any]]]:
-        """One row per commitment; every number leads to the list that it counts."""
-        counts = _covered(framework.code)
-        rows = []
-        for commitment in framework.commitments.all():
-            name, reference = label(commitment), f"{framework.code}:{commitment.code}"
-            found = counts.get(reference, {})
-            cells = [
-                _number(found.get(level.value, 0), level.label, commitment=reference, level=level.value)
-                for level in Level
-            ]
-            title = {"text": f"{commitment.code}. {name.text}", "lang": name.lang}
-            rows.append([title, *cells, _number(found.get("", 0), _("Initiatives"), commitment=reference)])
-        return rows
-
-
-def _number(found: int, column: Any, **query: str) -> dict[str, Any]:
-    shape: dict[str, Any] = {"text": number(found), "number": found, "numeric": True, "column": column}
-    return {**shape, "url": list_url("initiative", **query)} if found else shape
-
-
-def _covered(code: str) -> dict[str, dict[str, int]]:
-    """Commitment → level → how many initiatives; the level "" counts each initiative once."""
-    prefix = f"{code}:"
-    covered = {
-        reference: {"": found}
-        for reference, found in kept_counts("initiative", "commitment").items()
-        if reference.startswith(prefix)
-    }
-    for (reference, level), found in crossed_counts("initiative", "commitment", "level").items():
-        if reference in covered:
-            covered[reference][level] = found
-    return covered
-
-
-class CoverageIndex(Page):
-    template_name = "initiatives/frameworks.html"
-    title = gettext_lazy("Frameworks and their coverage")
-    description = gettext_lazy(
-        "Agendas, compacts, charters and action plans. Where the commitments are itemised, the number tells"
-        " how many there are."
-    )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counted = alphabetical(Framework.objects.annotate(number=Count("commitments")))
-        counted.sort(key=lambda framework: -framework.number)
-        return super().get_context_data(frameworks=[_framework(framework) for framework in counted], **kwargs)
-
-
-def _framework(framework: Any) -> dict[str, Any]:
-    name = label(framework)
-    return {
-        "text": name.text,
-        "lang": name.lang,
-        "url": reverse("coverage", kwargs={"framework": framework.key})
-        if framework.number
-        else framework.url,
-        "label": framework.get_kind_display(),
-        "note": str(framework.adopted_in or ""),
-        "count": framework.number or None,
-    }

@@ -10,6 +10,7 @@ from ..exports.formats import FORMATS
 from ..exports.references import REFERENCE_FORMS
 from . import (
     compare,
+    coverage,
     details,
     evidence,
     home,
@@ -96,8 +97,8 @@ urlpatterns = [
     path("countries/", places.CountryList.as_view(), name="country-list"),
     path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
     path("competences/", places.CompetenceTable.as_view(), name="competences"),
-    path("coverage/", places.CoverageIndex.as_view(), name="coverage-index"),
-    path("coverage/<slug:framework>/", places.Coverage.as_view(), name="coverage"),
+    path("coverage/", coverage.CoverageIndex.as_view(), name="coverage-index"),
+    path("coverage/<slug:framework>/", coverage.Coverage.as_view(), name="coverage"),
     path("sources/", evidence.SourceList.as_view(), name="source-list"),
     path("sources/<slug:key>/", evidence.SourcePage.as_view(), name="source-detail"),
     path("meetings/", evidence.MeetingList.as_view(), name="meeting-list"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ...days import today
 from ...vocabularies import Level, Mandate, Status
 from .examples import HERE, Shape, Shapes, States, foreign, long, name, sentence
 
@@ -30,14 +31,16 @@ def examples() -> dict[str, States]:
             _("As usual"): {"items": _links()},
             _("Short"): {"items": _links(), "plain": True},
             _("In columns"): {
-                "items": [{"text": name(n), "url": HERE, "count": n} for n in (1, 2, 3)],
+                "items": [{"text": name(n), "url": HERE, "count": n, "counted": name(n)} for n in (1, 2, 3)],
                 "columns": True,
             },
+            _("To other sites"): {"items": [{**item, "host": "example.org"} for item in _links()]},
         },
         "all_of_them": {
             _("As usual"): {"whole": {"total": 61, "url": HERE}, "shown": 60},
             _("Short"): {"whole": {"total": 1, "url": HERE}, "shown": 1, "always": True},
         },
+        "as_of": {_("As usual"): {"day": today()}},
         "rest": {_("As usual"): {"number": 3, "address": HERE}},
         "link_list_items": {_("As usual"): {"items": _links()}},
         "see_also": {
