@@ -15,7 +15,7 @@ from .cards import status_badge
 from .entry import EntryDetail, Facts
 from .present import hows, levels, link, links, list_url, url_of
 from .standing import in_roles, ladder, standings
-from .texts import alphabetical, in_language, label, years
+from .texts import alphabetical, days, in_language, label, years
 
 
 class InitiativePage(EntryDetail):
@@ -225,7 +225,8 @@ class RecommendationPage(EntryDetail):
 
     def facts(self) -> Facts:
         meeting = self.entry.meeting
-        return [{"label": _("From"), "links": [link(meeting)] if meeting else []}, self._also_known_as()]
+        came_from = [link(meeting, note=days(meeting.starts_on, meeting.ends_on))] if meeting else []
+        return [{"label": _("From"), "links": came_from}, self._also_known_as()]
 
     def particulars(self) -> dict[str, Any]:
         recommendation = self.entry

@@ -22,6 +22,8 @@ from .present import counted, level_label, link, links, list_url, url_of
 from .texts import alphabetical, in_language, label, number
 from .wholes import whole
 
+SHOWN, ON_PAPER = 6, 12  # initiatives of a country: as cards, and by name where there is nothing to click
+
 
 class CountryList(Page):
     template_name = "initiatives/countries.html"
@@ -59,6 +61,7 @@ class CountryPage(Page):
         initiatives = Initiative.objects.published().for_country(country.pk)
         absolute, kinds = self.request.build_absolute_uri, ("initiative", "authority")
         of_country = {record: whole(record, absolute, country=country.pk) for record in kinds}
+        listed = list(initiatives.with_listing().order_by("-doc__changed_at", "id")[:ON_PAPER])
         name = label(country)
         authorities: Any = [{"title": level.label, "items": _authorities(country, level)} for level in Level]
         return super().get_context_data(
@@ -72,7 +75,9 @@ class CountryPage(Page):
             sources=_sources(competences),
             authorities=authorities,
             authorities_shown=sum(len(group["items"]) for group in authorities),
-            initiatives=cards(initiatives.with_listing().order_by("-doc__changed_at", "id")[:6]),
+            initiatives=cards(listed[:SHOWN]),
+            further=links(listed[SHOWN:]),
+            unlisted=max(0, of_country["initiative"]["total"] - len(listed)),
             whole=of_country,
             stats=self._stats(
                 **of_country, joined=initiatives.joining_levels(Level.NATIONAL, Level.LOCAL).count()
