@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.db.models import Field
+from django.template.loader import get_template
+from django.templatetags.i18n import BlockTranslateNode
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation.template import templatize
 
@@ -129,6 +133,44 @@ class TestTheFrenchCatalogue:
         texts = [text for m in messages for text in _texts(m.string) if "Authorization: " not in text]
         wrong = [text for text in texts if re.search(typed, text)]
         assert wrong == [], reason
+
+
+class TestWhatIsFilledIn:
+    """A lone % breaks a text with places: Django then shows the English one and says nothing."""
+
+    def test_by_templates_comes_out_in_french(self):
+        blocks = list(blocks_in_french())
+        assert len(blocks) > 80
+        assert [(file, text) for file, text, names in blocks if not fits(text, dict.fromkeys(names, 0))] == []
+
+    def test_by_code_comes_out_too(self, messages):
+        filled = [m for m in messages if re.search(r"%(\(\w+\))?[sd]", _texts(m.id)[0])]
+        texts = [text for message in filled for text in (*_texts(message.id), *_texts(message.string))]
+        assert [text for text in texts if not fits(text, some_values(text))] == []
+
+
+def blocks_in_french() -> Iterator[tuple[str, str, list[str]]]:
+    """Of each block of a template, in each number: its file, what is told in French, what it fills in."""
+    for file in sorted((HOUSE / "templates").rglob("*.*")):
+        name = str(file.relative_to(HOUSE / "templates"))
+        for block in get_template(name).template.nodelist.get_nodes_by_type(BlockTranslateNode):
+            one, names = block.render_token_list(block.singular)
+            many, more = block.render_token_list(block.plural) if block.plural else (one, [])
+            with translation.override("fr"):
+                texts = [translation.ngettext(one, many, number) for number in (1, 2) if block.plural]
+                for text in texts or [translation.gettext(one)]:
+                    yield name, text, [*names, *more, block.countervar]
+
+
+def fits(text: str, values) -> bool:
+    try:
+        return isinstance(text % values, str)
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def some_values(text: str):
+    return defaultdict(int) if "%(" in text else (0,) * len(re.findall(r"%[sd]", text))
 
 
 class TestTheSources:
