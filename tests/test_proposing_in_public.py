@@ -21,8 +21,10 @@ pytestmark = pytest.mark.django_db
 HERE = {"Origin": "http://testserver"}
 SAID = {"text": "It began in 2015.", "name": "Ada", "email": "ada@example.org"}
 LINK = re.compile(r"http://testserver(/\w\w/proposals/\w+/)")
+REPORT = "/en/propose/initiative/1/"
 NOT_SENT = "This was not sent yet "
 QUICK = "That was very quick. Please look at your text once more and send it again."
+SOURCE = "Name at least one source: the address of a page or the title of a document."
 LONG = "This page was open for too long. Your text is kept below: look at it and send it again."
 
 
@@ -112,7 +114,7 @@ class TestSending:
 
     def test_of_something_new_asks_for_a_source(self, send):
         answer = send("/en/propose/", title="House", **SAID)
-        assert (answer.status_code, errors(answer)) == (400, {"sources": ["This field is required."]})
+        assert (answer.status_code, errors(answer)) == (400, {"sources": [SOURCE]})
         assert 'value="House"' in answer.content.decode()
         assert send("/en/propose/", title="House", sources="A report", **SAID).status_code == 303
         assert Proposal.objects.get().title == "House"
@@ -133,13 +135,27 @@ class TestWhatIsRefused:
         assert "It began in 2015.</textarea>" in answer.content.decode()
         assert Proposal.objects.count() == 0
 
+    def test_may_be_sent_again_at_once(self, client, shelter, monkeypatch):
+        """Whoever has only a letter to mend is not called too quick; the form keeps the time of its first showing."""
+        old = stamp_of(60, monkeypatch)
+        refused = client.post(REPORT, {**SAID, "email": "ada", "stamp": old}, headers=HERE)
+        again = client.post(REPORT, {**SAID, "stamp": refused.context["stamp"]}, headers=HERE)
+        assert (refused.context["stamp"], again.status_code) == (old, 303)
+
+    def test_gets_a_new_stamp_where_the_old_one_is_over(self, client, shelter, monkeypatch):
+        old = stamp_of(25 * 3600, monkeypatch)
+        refused = client.post(REPORT, {**SAID, "stamp": old}, headers=HERE)
+        assert robots.faults_of(refused.context["stamp"]) == [QUICK]
+
     def test_has_a_stamp_of_somebody_else(self, client, shelter):
         answer = client.post("/en/propose/initiative/1/", {**SAID, "stamp": "shown:1:x"}, headers=HERE)
         assert NOT_SENT + LONG in text_of(answer)
 
     def test_fills_in_what_is_for_robots(self, send, shelter):
         answer = send("/en/propose/initiative/1/", **{**SAID, "website": "https://spam.example"})
-        assert errors(answer) == {"website": ["Leave the last field empty; it is there for robots."]}
+        sentence = "A field for robots was filled in. It is empty again: please send the form once more."
+        assert errors(answer) == {"website": [sentence]}
+        assert NOT_SENT + sentence in text_of(answer)
         assert (Proposal.objects.count(), mail.outbox) == (0, [])
 
     @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ class TestWhatIsNotSaved:
         answer = save(query, record=record)
         assert (answer.status_code, text_of(answer)) == (
             400,
-            f"{HOW} This search was not saved {reason} {LISTS}",
+            f"This search was not saved {reason} {HOW} {LISTS}",
         )
         assert kept() == []
 
@@ -218,8 +218,8 @@ class TestAFormOfAnotherSite:
         answer = save("country=MA", **headers)
         assert (answer.status_code, text_of(answer)) == (
             403,
-            f"{HOW} This search was not saved "
-            f"This was sent from another site. Save the search on its list. {LISTS}",
+            "This search was not saved This was sent from another site. Save the search on its list."
+            f" {HOW} {LISTS}",
         )
         assert kept() == []
 

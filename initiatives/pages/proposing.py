@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,73 +19,13 @@ from ..editorial.differences import Names, step_of
 from ..editorial.permissions import ENTRY_MODELS
 from ..editorial.turns import one_proposal_at_a_time
 from ..models import Initiative, Proposal
-from ..models.proposals import LONGEST_SOURCES, LONGEST_TEXT, LONGEST_TITLE
 from ..vocabularies import named
 from . import robots
+from .forms import Message, Suggestion
 from .frame import Page
 from .present import link
 from .saved import was_sent_from_here
 from .texts import reading_language
-
-
-def area(label: Any, most: int, rows: int, hint: Any, *, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(max_length=most, label=label, help_text=hint, widget=widget, required=required)
-
-
-class Message(forms.Form):
-    """What anybody may tell about an entry. `website` is for robots alone."""
-
-    use_required_attribute = False
-    text = area(
-        gettext_lazy("What is wrong, or what should be added?"),
-        LONGEST_TEXT,
-        8,
-        gettext_lazy("In your words, at most 4,000 characters. Say where on the page it stands."),
-    )
-    sources = area(
-        gettext_lazy("How can we check it? (optional)"),
-        LONGEST_SOURCES,
-        3,
-        gettext_lazy("Addresses or titles of documents, one a line."),
-        required=False,
-    )
-    name = forms.CharField(
-        max_length=200,
-        required=False,
-        label=gettext_lazy("Your name (optional)"),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("Your e-mail address"),
-        help_text=gettext_lazy("For the link that confirms your message, and for our answer. Never shown."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    website = forms.CharField(required=False, label=gettext_lazy("Leave this field empty"))
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave the last field empty; it is there for robots."))
-        return ""
-
-
-class Suggestion(Message):
-    """An initiative that is missing."""
-
-    title = forms.CharField(max_length=LONGEST_TITLE, label=gettext_lazy("What is the initiative called?"))
-    text = area(
-        gettext_lazy("What does it do, and who takes part?"),
-        LONGEST_TEXT,
-        8,
-        gettext_lazy("In your words, at most 4,000 characters. Name the authorities and what each does."),
-    )
-    sources = area(
-        gettext_lazy("Where can we read about it?"),
-        LONGEST_SOURCES,
-        3,
-        gettext_lazy("Addresses or titles of documents, one a line. We need at least one."),
-    )
-    field_order = ("title", "text", "sources", "name", "email", "website")
 
 
 class Unstored(Page):
@@ -167,12 +106,11 @@ class ProposeNew(Unstored):
         return False
 
     def _show(self, form: Message, status: int = 200, *reasons: str) -> HttpResponse:
-        given = self.request.path
         context = self.get_context_data(
             form=form,
-            reasons=list(reasons),
-            stamp=robots.stamp(),
-            action=given,
+            faults=[*reasons, *form.faults()],
+            stamp=robots.stamp_after(self.request.POST.get("stamp", "")),
+            action=self.request.path,
             entry=self.entry,
             about=link(self.entry) if self.entry else None,
         )

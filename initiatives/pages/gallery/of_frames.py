@@ -103,7 +103,7 @@ def _notices() -> States:
         "error": _("Refused"),
     }
     return {label: {"tone": tone, "title": name(), "text": sentence()} for tone, label in tones.items()} | {
-        _("Several sentences"): {"tone": "warning", "items": [sentence(), name()]}
+        _("Several sentences"): {"tone": "warning", "items": [sentence(), {"text": name(), "url": HERE}]}
     }
 
 
