@@ -40,11 +40,9 @@ def where(response) -> str:
 
 
 def told(page) -> list[str]:
+    """All that is wrong, as it stands above the form."""
     html = page.content.decode()
-    found = re.findall(r'<p class="errornote" role="alert">(.*?)</p>', html)
-    found += [
-        item
-        for errors in re.findall(r'class="errorlist".*?</ul>', html)
-        for item in re.findall(r"<li>(.*?)</li>", errors)
-    ]
-    return [unescape(text) for text in found]
+    over = re.findall(r'<p class="errornote" role="alert">(.*?)</p>', html)
+    notes = re.findall(r'<div class="errornote"[^>]*>(.*?)</div>', html, re.DOTALL)
+    faults = [fault for note in notes for fault in re.findall(r"<li>(?:<a[^>]*>)?(.*?)<", note)]
+    return [unescape(text) for text in over + faults]

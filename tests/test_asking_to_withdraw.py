@@ -47,7 +47,7 @@ class TestAsking:
 
     def test_says_why(self, editor, entry):
         page = editor.client.post(editor.url(entry, "ask"), {"reason": " "})
-        assert page.context["form"].errors == {"reason": ["This field is required."]}
+        assert page.context["form"].errors == {"reason": ["Write why it should be withdrawn."]}
         assert reasons(requests.ask_to_withdraw, entry, by=editor.user, reason=" ") == [
             "Say why it should be withdrawn."
         ]

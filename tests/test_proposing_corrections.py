@@ -69,7 +69,7 @@ class TestSayingWhatIsWrong:
 
     def test_needs_words(self, focal, own):
         form = focal.client.post(address(own), {"text": " "}).context["form"]
-        assert (form.errors, Proposal.objects.count()) == ({"text": ["This field is required."]}, 0)
+        assert (form.errors, Proposal.objects.count()) == ({"text": ["Write what is wrong or missing."]}, 0)
 
     def test_is_for_published_entries_of_the_own_countries(self, focal, own, other):
         draft, hidden = (initiative(country, make.InitiativeFactory) for country in (OWN, OTHER))

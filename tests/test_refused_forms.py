@@ -130,3 +130,32 @@ class TestAField:
 
     def test_is_not_called_wrong_before_anything_was_sent(self, client):
         assert "aria-invalid" not in client.get("/en/propose/").content.decode()
+
+
+class TestTheEntrance:
+    @pytest.mark.parametrize(
+        ("language", "begins", "faults"),
+        [
+            ("en", "Error: ", ["Write your user name.", "Write your password."]),
+            (
+                "fr",
+                "Erreur\u00a0: ",
+                ["Écrivez votre nom d’utilisateur.", "Écrivez votre mot de passe."],
+            ),
+        ],
+    )
+    def test_tells_it_in_the_same_way(self, client, language, begins, faults):
+        page = client.post("/admin/account/sign-in/", {}, headers={"Accept-Language": language})
+        html = page.content.decode()
+        note = re.search(r'<div class="errornote"([^>]*)>(.*?)</div>', html, re.DOTALL)
+        assert title(html.replace("\n", "")).startswith(begins)
+        assert note[1] == ' role="alert" tabindex="-1" autofocus'
+        assert re.findall(r'<a href="(.*?)">(.*?)</a>', note[2]) == [
+            ("#id_login", faults[0]),
+            ("#id_password", faults[1]),
+        ]
+
+    def test_gives_the_focus_to_one_place_alone(self, client):
+        answers = [client.get("/admin/account/sign-in/"), client.post("/admin/account/sign-in/", {})]
+        found = [re.findall(r"<(\w+)[^>]* autofocus", page.content.decode()) for page in answers]
+        assert found == [["input"], ["div"]]

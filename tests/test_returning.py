@@ -59,7 +59,10 @@ class TestReturning:
         draft = submitted(author)
         response = give_back(publisher, draft, " ")
         draft.refresh_from_db()
-        assert response.context["form"].errors == {"reason": ["This field is required."]}
+        page = response.content.decode()
+        assert response.context["form"].errors == {"reason": ["Write what has to be changed."]}
+        assert '<li><a href="#id_reason">Write what has to be changed.</a></li>' in page
+        assert "<title>Error: " in page
         assert draft.state == State.IN_REVIEW
 
     def test_is_refused_when_somebody_was_quicker_and_the_reason_is_kept(self, author, publisher):

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from .stepping import TakesSteps
 
 
-def _why(label: Any, hint: Any, *, at_length: bool = False, required: bool = True) -> forms.CharField:
+def _why(label: Any, hint: Any, *, missing: Any = "", at_length: bool = False) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 6})
     return forms.CharField(
         label=label,
         help_text=hint,
-        required=required,
+        required=bool(missing),
+        error_messages={"required": missing},
         max_length=2000 if at_length else 200,
         widget=area if at_length else None,
     )
@@ -28,6 +29,7 @@ class Returning(forms.Form):
     reason = _why(
         _("What has to be changed"),
         _("It stands above the draft, and in the history of the entry."),
+        missing=_("Write what has to be changed."),
         at_length=True,
     )
 
@@ -36,16 +38,19 @@ class Asking(forms.Form):
     reason = _why(
         _("Why it should be withdrawn"),
         _("Such as: it has ended and is described elsewhere, or it never took place."),
+        missing=_("Write why it should be withdrawn."),
         at_length=True,
     )
 
 
 class Erasing(forms.Form):
-    reason = _why(_("Ground"), _("It is all that is kept of it: name no person."))
+    reason = _why(
+        _("Ground"), _("It is all that is kept of it: name no person."), missing=_("Write the ground.")
+    )
 
 
 class Discarding(forms.Form):
-    reason = _why(_("Reason"), _("For colleagues: it stands in the history of the entry."), required=False)
+    reason = _why(_("Reason"), _("For colleagues: it stands in the history of the entry."))
 
 
 FORMS: dict[str, type[forms.Form]] = {

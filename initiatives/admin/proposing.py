@@ -30,6 +30,7 @@ class Correction(forms.Form):
     text = forms.CharField(
         max_length=LONGEST_TEXT,
         label=gettext_lazy("What is wrong or missing"),
+        error_messages={"required": gettext_lazy("Write what is wrong or missing.")},
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     sources = forms.CharField(
@@ -45,12 +46,15 @@ class Word(Correction):
     title = forms.CharField(
         max_length=LONGEST_TITLE,
         label=gettext_lazy("Name"),
+        error_messages={"required": gettext_lazy("Write the name.")},
         help_text=gettext_lazy("What is to be added, or the name of what should change."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = _("What it is, and why it is needed")
+        text = self.fields["text"]
+        text.label = _("What it is, and why it is needed")
+        text.error_messages["required"] = _("Write what it is, and why it is needed.")
 
 
 def word(office: AdminSite, request: HttpRequest, record: str) -> HttpResponse:

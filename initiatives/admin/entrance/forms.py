@@ -16,13 +16,33 @@ from django.utils.translation import gettext_lazy as _
 LONGEST = 200  # characters of anything that is compared with a password, a code or a name
 
 
+MISSING = {
+    "login": _("Write your user name."),
+    "password": _("Write your password."),
+    "oldpassword": _("Write your present password."),
+    "password1": _("Choose a password."),
+    "password2": _("Write the password once more."),
+    "email": _("Write your e-mail address."),
+    "code": _("Write the code."),
+    "first_name": _("Write your first name."),
+    "last_name": _("Write your last name."),
+}
+
+
 class Plain(forms.Form):
-    """A label says what to write; nothing stands in the field that vanishes when one writes."""
+    """A label says what to write; nothing stands in the field that vanishes when one writes.
+
+    What was wrong has the focus when the form comes back, so no field takes it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if self.is_bound:
+                field.widget.attrs.pop("autofocus", None)
+            if name in MISSING:
+                field.error_messages["required"] = MISSING[name]
             if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
                 field.validators.append(MaxLengthValidator(LONGEST))
 
@@ -32,7 +52,8 @@ class SignIn(Plain, account.LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name")
         self.fields["login"].help_text = _("If you were invited, it is the e-mail address of the invitation.")
-        self.fields["login"].widget.attrs["autofocus"] = True
+        if not self.is_bound:
+            self.fields["login"].widget.attrs["autofocus"] = True
         self.fields["password"].help_text = ""
 
 
