@@ -40,6 +40,7 @@ def examples() -> dict[str, States]:
         "cite": {
             _("As usual"): {"reference": f"{long()}. {ADDRESS}", "formats": [{"label": name(), "url": HERE}]}
         },
+        "secretariat_link": {_("As usual"): {}},
         "propose_link": {_("As usual"): {"record": "initiative", "number": 1}},
         "provenance": _provenances(),
         "panel_links": {
