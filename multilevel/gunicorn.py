@@ -12,6 +12,7 @@ graceful_timeout = 10
 keepalive = 5
 preload_app = True  # a mistake in the settings ends the start with its sentence, not worker after worker
 control_socket_disable = True
+limit_request_line = 8190  # a question with very many chosen values; what is longer gets a bare 414
 max_requests = 10_000
 max_requests_jitter = 1_000
 loglevel = "warning"

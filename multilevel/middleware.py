@@ -8,7 +8,14 @@ from urllib.parse import unquote
 
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -34,6 +41,18 @@ def spoken(get_response: Handler) -> Handler:
         response = get_response(request)
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return middleware
+
+
+def heads_alone(get_response: Handler) -> Handler:
+    """What answers HEAD has no body: the server would leave it out too, and write a line about each."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD":
+            _leave_out_body(response)
         return response
 
     return middleware
@@ -155,6 +174,13 @@ def problem(status: HTTPStatus, detail: str) -> HttpResponse:
     """Problem details (RFC 9457) for programs."""
     body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def _leave_out_body(response: HttpResponseBase) -> None:
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = iter(())
+    elif isinstance(response, HttpResponse):
+        response.content = b""
 
 
 def _asks_the_api(request: HttpRequest) -> bool:

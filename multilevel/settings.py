@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "multilevel.middleware.heads_alone",
     "multilevel.middleware.spoken",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

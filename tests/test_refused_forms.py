@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from initiatives.pages import robots
 from tests.documents import make_shelter
@@ -159,3 +160,12 @@ class TestTheEntrance:
         answers = [client.get("/admin/account/sign-in/"), client.post("/admin/account/sign-in/", {})]
         found = [re.findall(r"<(\w+)[^>]* autofocus", page.content.decode()) for page in answers]
         assert found == [["input"], ["div"]]
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [("en", "This form was not sent"), ("fr", "Ce formulaire n’a pas été envoyé")],
+    )
+    def test_says_in_the_language_of_the_reader_that_a_page_was_open_too_long(self, language, said):
+        strict = Client(enforce_csrf_checks=True)
+        answer = strict.post("/admin/account/sign-in/", {}, headers={"Accept-Language": language})
+        assert (answer.status_code, f"<h1>{said}</h1>" in answer.content.decode()) == (403, True)
