@@ -83,6 +83,14 @@ class TestTheForm:
         text = text_of(client.get("/en/propose/"))
         assert text.index("What belongs in the catalogue") < text.index("What is the initiative called?")
 
+    def test_asks_who_reports_an_error_for_no_more_than_that(self, client, shelter):
+        text = text_of(client.get(REPORT))
+        assert text.startswith(
+            "Report an error or suggest a change No account is needed. You confirm your message by e-mail; then"
+            " the Secretariat reads it, and you can follow what becomes of it. About: Emergency shelter Please"
+            " name no private persons."
+        )
+
     def test_is_never_stored_and_sets_no_cookie(self, client):
         answers = [client.get("/en/propose/") for _ in range(2)]
         assert [(one["Cache-Control"], dict(one.cookies)) for one in answers] == [("no-store", {})] * 2
