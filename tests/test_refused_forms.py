@@ -115,6 +115,21 @@ class TestASummary:
         )
 
 
+class TestAQuestionThatCannotBeAnswered:
+    @pytest.mark.parametrize(
+        ("address", "begins"),
+        [
+            ("/en/initiatives/?year=soon", "Error: Initiatives"),
+            ("/fr/initiatives/?year=soon", "Erreur\u00a0: Initiatives"),
+            ("/en/map/?country=XX", "Error: Map"),
+            ("/en/initiatives/?country=FR", "Initiatives"),
+            ("/en/initiatives/?utm_source=x", "Initiatives"),
+        ],
+    )
+    def test_is_announced_by_the_title(self, client, address, begins):
+        assert title(client.get(address).content.decode()).startswith(begins)
+
+
 class TestAField:
     def test_tells_assistive_technology_what_is_required_and_what_is_not(self, client):
         page = client.get("/en/propose/initiative/1/").content.decode()

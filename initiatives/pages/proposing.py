@@ -108,7 +108,7 @@ class ProposeNew(Unstored):
     def _show(self, form: Message, status: int = 200, *reasons: str) -> HttpResponse:
         context = self.get_context_data(
             form=form,
-            faults=[*reasons, *form.faults()],
+            errors=[*reasons, *form.faults()],
             stamp=robots.stamp_after(self.request.POST.get("stamp", "")),
             action=self.request.path,
             entry=self.entry,

@@ -63,7 +63,7 @@ class SaveSearch(Page):
         return response
 
     def _refuse(self, reasons: list[str], status: int) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(reasons=reasons), status=status)
+        return self.render_to_response(self.get_context_data(errors=reasons), status=status)
 
     def _reasons(self, record: str, query: str) -> list[str]:
         """What keeps a search from being saved."""
@@ -100,7 +100,7 @@ class SavedPage(Page):
             short_link=absolute(reverse("saved-search-follow", kwargs={"token": saved.token})),
             list_url=address(saved),
             facts=[{"label": _("List"), "value": listing.title}, *said(asked)],
-            errors=[*_forgotten(asked), *in_order_of_reading(asked)],
+            forgotten=[*_forgotten(asked), *in_order_of_reading(asked)],
             formats=[
                 {
                     "label": form.label,

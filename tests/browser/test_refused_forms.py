@@ -2,6 +2,8 @@
 
 import pytest
 
+from .test_every_page import complaints
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.parametrize(
@@ -34,6 +36,10 @@ class TestAnEmptyProposal:
 
     def test_is_answered_by_a_summary_that_has_the_focus(self, page, fault):
         assert page.evaluate(FOCUS) == "notice notice--error"
+
+    def test_passes_axe_on_a_narrow_window(self, page, javascript, fault):
+        if javascript:  # which axe needs
+            assert complaints(page) == []
 
     def test_leads_to_each_field_with_its_label_in_sight(self, page, fault):
         page.get_by_role("link", name=fault).press("Enter")
