@@ -71,7 +71,7 @@ class TestTheWayToACountry:
 class TestACountry:
     def test_of_which_nothing_is_recorded_says_so(self, read, morocco):
         assert read("/en/countries/MA/") == (
-            f"Country Morocco Partner country of the Dialogue As of {today()} "
+            f"Country Morocco As of {today()} Partner country of the Dialogue "
             "Initiatives No initiative is recorded for this country yet. "
             "Authorities No authority is recorded for this country yet. "
             "Who answers for what No competence is recorded for this country yet."

@@ -76,7 +76,7 @@ class TestACountry:
         make.CountryFactory(iso2="SN", name_en="Senegal")
         answer = client.get("/en/countries/SN/")
         assert text_of(answer) == (
-            f"Country Senegal Not in the Dialogue As of {today()} "
+            f"Country Senegal As of {today()} Not in the Dialogue "
             "Initiatives No initiative is recorded for this country yet. "
             "Authorities No authority is recorded for this country yet. "
             "Who answers for what No competence is recorded for this country yet."

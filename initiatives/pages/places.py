@@ -22,7 +22,7 @@ from .present import counted, level_label, link, links, list_url, url_of
 from .texts import alphabetical, in_language, label, number
 from .wholes import whole
 
-SHOWN, ON_PAPER = 6, 12  # initiatives of a country: as cards, and by name where there is nothing to click
+SHOWN, ON_PAPER = 6, 9  # initiatives of a country: as cards, and by name where there is nothing to click
 
 
 class CountryList(Page):
