@@ -7,6 +7,7 @@ from django.test import Client
 
 from initiatives.pages import robots
 from tests.documents import make_shelter
+from tests.staff import Form
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +185,18 @@ class TestTheEntrance:
         strict = Client(enforce_csrf_checks=True)
         answer = strict.post("/admin/account/sign-in/", {}, headers={"Accept-Language": language})
         assert (answer.status_code, f"<h1>{said}</h1>" in answer.content.decode()) == (403, True)
+
+
+class TestTheFormOfARecord:
+    def test_leads_to_its_fields_and_to_the_tables_of_its_rows(self, editor):
+        address = "/admin/initiatives/authority/add/"
+        form = Form(editor.client.get(address).content.decode()).fields
+        form |= {"citations-TOTAL_FORMS": ["1"], "citations-0-locator": ["p. 3"]}
+        page = editor.client.post(address, form).content.decode()
+        note = re.search(r'<div class="errornote"[^>]*autofocus>(.*?)</div>', page, re.DOTALL)[1]
+        assert re.findall(r'<a href="(.*?)">(.*?)</a>', note) == [
+            ("#id_level", "Level: This field is required."),
+            ("#id_kind", "Kind: This field is required."),
+            ("#id_key", "Key: This field is required."),
+            ("#citations-group", "Sources: Look at the marked rows."),
+        ]
