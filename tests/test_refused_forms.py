@@ -200,3 +200,4 @@ class TestTheFormOfARecord:
             ("#id_key", "Key: This field is required."),
             ("#citations-group", "Sources: Look at the marked rows."),
         ]
+        assert "admin/js/change_form.js" not in page  # which would give the focus to the first field
