@@ -19,6 +19,7 @@ CODEBOOK = "datapackage.json"
 READ_ME = Path(__file__).with_name("README.txt")
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip file can name; equal catalogues were always made on it
 READABLE = 0o644 << 16
+SPECIAL = re.compile('[",\r\n]')
 
 
 def write_package(folder: Path, *, hidden: bool = False) -> dict[str, int]:
@@ -77,7 +78,7 @@ def _write(file: IO[bytes], table: Table, *, hidden: bool) -> int:
 
 def _line(cells: Iterable[str]) -> str:
     """As RFC 4180 asks. The csv module of Python 3.11 leaves a lone carriage return unquoted."""
-    return ",".join(_quoted(cell) if re.search('[",\r\n]', cell) else cell for cell in cells) + "\n"
+    return ",".join(_quoted(cell) if SPECIAL.search(cell) else cell for cell in cells) + "\n"
 
 
 def _quoted(cell: str) -> str:
