@@ -167,8 +167,6 @@ def _file(request: HttpRequest, response: Any, way: str) -> HttpResponse:
     if way:
         response["Content-Encoding"] = way
         response.streaming_content = _packed(response.streaming_content, way)
-    if request.method == "HEAD":
-        response.streaming_content = ()
     return response  # type: ignore[no-any-return]
 
 
