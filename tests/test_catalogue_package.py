@@ -185,7 +185,7 @@ class TestTheFixtures:
             "networks": 29,
             "recommendations": 30,
             "sectors": 16,
-            "synonyms": 3,
+            "synonyms": 9,
             "sources": 313,
         }
         assert {name: loaded[0][f"{name}.csv"] for name in counts} == {

@@ -130,7 +130,7 @@ class TestWhoAnswersForWhat:
             "Who answers for what Who is responsible, in law and in practice "
             "Sector Supranational National Regional Local "
             "Housing – Nothing is recorded In practice – Nothing is recorded In law City of Rabat Runs it. "
-            "Sources of this table Charter Housing, Local (Art. 83) "
+            "[1] Source 1: Charter Sources of this table Charter Art. 83 Who answers for what, in all countries "
         )
 
     def test_leads_to_the_authority_and_to_the_initiatives_of_the_sector(
@@ -161,17 +161,40 @@ class TestWhoAnswersForWhat:
     def test_names_no_authority_that_is_not_published(self, read, morocco, housing):
         hidden = make.AuthorityFactory(name_en="Agency", country=morocco)
         make.CompetenceFactory(country=morocco, sector=housing, authority=hidden)
-        assert "– Nothing is recorded In practice Initiatives" in read("/en/countries/MA/")
+        assert "– Nothing is recorded In practice Who answers for what, in all" in read("/en/countries/MA/")
 
     def test_is_a_table_of_all_countries(self, client, morocco, housing):
         make.CompetenceFactory(country=morocco, sector=housing, mandate="formal", note_en="Runs it.")
+        make.CompetenceFactory(country=morocco, sector=housing, level="national", note_en="Pays for it.")
         answer = client.get("/en/competences/")
-        table = text_of(answer).partition(" Note ")[2]
-        assert table == "France Health Local In practice Morocco Housing Local In law Runs it."
-        assert [row[1]["url"] for row in answer.context["rows"]] == [
+        table = text_of(answer).partition(" and who says so ")[2]
+        assert table == (
+            "France Health Local In practice Authority: City of Rennes "
+            "Morocco Housing National In practice Pays for it. Housing Local In law Runs it."
+        )
+        assert [row[0]["url"] for country in answer.context["countries"] for row in country["rows"]] == [
             "/en/initiatives/?sector=health",
             "/en/initiatives/?sector=housing",
+            "/en/initiatives/?sector=housing",
         ]
+
+    def test_names_in_the_table_who_it_is_and_who_says_so(self, client, morocco, rabat, housing):
+        competence = make.CompetenceFactory(
+            country=morocco, sector=housing, authority=rabat, note_en="Runs it."
+        )
+        for title, locator in (("Charter", "Art. 83"), ("Report", "")):
+            make.CitationFactory(
+                competence=competence, source=make.SourceFactory(title_en=title), locator=locator
+            )
+        hidden = make.AuthorityFactory(name_en="Agency", country=morocco)
+        make.CompetenceFactory(country=morocco, sector=housing, level="regional", authority=hidden)
+        table = text_of(client.get("/en/competences/")).partition(" Morocco ")[2]
+        assert table == (
+            "Housing Regional In practice "
+            "Housing Local In practice Runs it. Authority: City of Rabat Source: Charter – Art. 83 Source: Report"
+        )
+        leading = client.get("/en/countries/").content.decode(), client.get("/en/about/").content.decode()
+        assert ['href="/en/competences/"' in page for page in leading] == [True, True]
 
 
 class TestFrameworks:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from initiatives import models
 from tests.conftest import whole_catalogue
+from tests.surfaces import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -192,8 +193,13 @@ class TestTheOutcomeDocument:
         assert {(part["participant"]["key"], part["role"]) for part in parts} == {
             ("rennes", "leads"),
             ("rennes", "funds"),
-            ("france-interior", "holds_mandate"),
         }
+        page = text_of(ask.get("/en/initiatives/19-x/", follow=True))
+        national = page[page.index("National No national") : page.index("Regional No regional")]
+        assert national.startswith(
+            "National No national authority is recorded In law, this level holds the mandate in these sectors: "
+            "Housing and shelter Emergency shelter is a responsibility of the State. [1] Source 1: "
+        )
 
     def test_came_out_of_the_meeting_in_paris(self, ask):
         meeting = ask.get("/api/v1/meetings/paris-2021/").json()

@@ -111,7 +111,7 @@ class TestAnInitiative:
 
 
 class TestACountry:
-    def test_names_each_source_of_its_table_once_with_the_cells_that_rest_on_it(self, read):
+    def test_numbers_each_source_of_its_table_and_names_it_in_the_cells_that_rest_on_it(self, read):
         make.CountryFactory(iso2="FR", name_en="France", name_fr="France")
         shelter = make.SectorFactory(key="shelter", name_en="Shelter")
         source = make.SourceFactory(key="doc", title_en="Outcome document", publisher="Rabat Process")
@@ -119,8 +119,10 @@ class TestACountry:
             competence = make.CompetenceFactory(country_id="FR", sector=shelter, level=level)
             make.CitationFactory(competence=competence, source=source, locator=locator)
         page = read("/en/countries/FR/")
-        assert page[page.index("Sources of this table") : page.index("Initiatives No ")] == (
-            "Sources of this table Outcome document Shelter, Local · Shelter, National (6th heading) Rabat Process "
+        assert page[page.index("Shelter –") : page.index("Who answers for what, in all")] == (
+            "Shelter – Nothing is recorded In practice [1] Source 1: Outcome document – Nothing is recorded "
+            "In practice [1] Source 1: Outcome document "
+            "Sources of this table Outcome document 6th heading Rabat Process "
         )
 
 

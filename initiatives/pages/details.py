@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Authority, Challenge, Initiative, Network, Recommendation
+from ..models import Authority, Challenge, Competence, Initiative, Network, Recommendation
 from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level
 from .cards import status_badge
+from .cited import References
 from .entry import EntryDetail, Facts
 from .present import hows, levels, link, links, list_url, url_of
-from .standing import in_roles, ladder, standings
+from .standing import in_roles, ladder, mandated, standings
 from .texts import alphabetical, days, in_language, label, years
 
 
@@ -47,16 +48,17 @@ class InitiativePage(EntryDetail):
         ]
 
     def particulars(self) -> dict[str, Any]:
-        initiative = self.entry
+        initiative, references = self.entry, self.references
         participations = list(initiative.participations.all())
+        competences = Competence.objects.in_law_of(initiative).with_relations()
         return {
             "summary": in_language(initiative, "summary"),
             "description": in_language(initiative, "description"),
             # A draft has no doc yet, so nothing derives its status.
             "badges": [status_badge(initiative.status or initiative.recorded_status)],
             "steps": levels(initiative) if initiative.is_published else [],
-            "ladder": ladder(participations),
-            "networks": standings([part for part in participations if part.network]),
+            "ladder": ladder(participations, mandated(competences, references), references),
+            "networks": standings([part for part in participations if part.network], references),
             "challenges": hows(initiative.responses.all(), "challenge"),
             "recommendations": links(initiative.recommendations.all()),
             "commitments": commitments(initiative.commitments.all()),
@@ -174,11 +176,15 @@ class NetworkPage(EntryDetail):
                 {
                     "level": level.value,
                     "title": level.label,
-                    "items": [_member(m) for m in members if m.authority and m.authority.level == level],
+                    "items": [
+                        _member(m, self.references)
+                        for m in members
+                        if m.authority and m.authority.level == level
+                    ],
                 }
                 for level in Level
             ],
-            "member_networks": [_member(m) for m in members if m.member_network],
+            "member_networks": [_member(m, self.references) for m in members if m.member_network],
             "member_authorities": sum(bool(m.authority) for m in members),
             "member_count": len(members),
             "member_of": [
@@ -189,10 +195,11 @@ class NetworkPage(EntryDetail):
         }
 
 
-def _member(membership: Any) -> dict[str, Any]:
+def _member(membership: Any, references: References) -> dict[str, Any]:
     country = getattr(membership.member, "country", None)
     said = [label(country).text if country else "", years(membership.since, membership.until)]
-    return link(membership.member, note=", ".join(filter(None, said)))
+    rests_on = [references.to(membership.source)] if membership.source else []
+    return link(membership.member, note=", ".join(filter(None, said)), references=rests_on)
 
 
 class ChallengePage(EntryDetail):

@@ -1,7 +1,6 @@
 """What the five details share: addresses, provenance, and what stays after a withdrawal."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +14,7 @@ from ..editorial.merging import merged_into
 from ..models import Entry
 from ..vocabularies import Language
 from . import things
-from .cited import citations, figures
+from .cited import References, figures, host_of
 from .frame import Page
 from .kin import kin
 from .metadata import Thing
@@ -77,6 +76,7 @@ class EntryDetail(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         title = label(self.entry)
+        self.references = References(self.entry)
         particulars = self.particulars()
         context = super().get_context_data(
             entry=self.entry,
@@ -86,7 +86,7 @@ class EntryDetail(Page):
             eyebrow=capfirst(self.model._meta.verbose_name),
             trail=[(self.list_label, reverse(f"{self.model.record()}-list"))],
             figures=figures(self.entry),
-            citations=citations(self.entry),
+            citations=self.references.items,
             facts=[fact for fact in self.facts() if fact.get("value") or fact.get("links")],
             kin=kin(self.entry),
             whole=self._wholes(),
@@ -157,10 +157,8 @@ class EntryDetail(Page):
         return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}
 
     def _website(self) -> dict[str, Any]:
-        """By the name of its host: an address of many words is read by nobody."""
         website = self.entry.website
-        host = (urlsplit(website).hostname or website).removeprefix("www.")
-        return {"label": _("Website"), "value": host, "url": website}
+        return {"label": _("Website"), "value": host_of(website), "url": website}
 
 
 def _said(facts: Facts) -> list[str]:

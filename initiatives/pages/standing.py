@@ -1,6 +1,6 @@
 """Who takes part: on the ladder of levels, and with which roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ..querysets.relations import MOST
 from ..search import sorting
 from ..vocabularies import Level, Role
+from .cited import References
 from .present import Shape, link, url_of
 from .texts import in_language, label, years
 
@@ -22,8 +23,13 @@ def empty_step(level: Level) -> str:
     return sentences[level]
 
 
-def ladder(participations: Iterable[Any]) -> list[Shape]:
-    """Who stands on each of the four steps, the highest first; an empty step is named."""
+def ladder(
+    participations: Iterable[Any], mandates: Mapping[str, list[Shape]], references: References
+) -> list[Shape]:
+    """Who stands on each of the four steps, the highest first.
+
+    An empty step is named, with what the law entrusts to its level.
+    """
     standing: dict[str, list[Any]] = {level: [] for level in Level}
     for participation in participations:
         if participation.authority:
@@ -32,14 +38,35 @@ def ladder(participations: Iterable[Any]) -> list[Shape]:
         {
             "level": level.value,
             "label": level.label,
-            "entries": standings(standing[level]),
+            "entries": standings(standing[level], references),
             "empty_text": empty_step(level),
+            "mandates": [] if standing[level] else mandates.get(level, []),
         }
         for level in Level
     ]
 
 
-def standings(participations: Sequence[Any]) -> list[Shape]:
+def mandated(competences: Iterable[Any], references: References) -> dict[str, list[Shape]]:
+    """Level → what the law entrusts to it, in the words of the record."""
+    levels: dict[str, list[Shape]] = {}
+    for competence in sorted(competences, key=lambda one: sorting(label(one.sector).text)):
+        levels.setdefault(competence.level, []).append(_mandate(competence, references))
+    return levels
+
+
+def _mandate(competence: Any, references: References) -> Shape:
+    sector, note, authority = label(competence.sector), in_language(competence, "note"), competence.authority
+    return {
+        "sector": sector.text,
+        "lang": sector.lang,
+        "note": note.text,
+        "note_lang": note.lang,
+        "holder": link(authority) if authority and authority.is_published else None,
+        "references": references.of(competence),
+    }
+
+
+def standings(participations: Sequence[Any], references: References | None = None) -> list[Shape]:
     """One entry per participant, with all of its roles, those who lead first."""
     order = {role: position for position, role in enumerate(Role.values)}
     in_order = sorted(
@@ -48,7 +75,16 @@ def standings(participations: Sequence[Any]) -> list[Shape]:
     by_participant: dict[Any, list[Any]] = {}
     for part in in_order:
         by_participant.setdefault((part.authority_id, part.network_id), []).append(part)
-    return [_standing(parts) for parts in by_participant.values()]
+    return [
+        {**_standing(parts), "references": _references(parts, references) if references else []}
+        for parts in by_participant.values()
+    ]
+
+
+def _references(parts: list[Any], references: References) -> list[Shape]:
+    """Each source once, in the order of the numbers."""
+    found = {part.source_id: references.to(part.source) for part in parts if part.source_id}
+    return sorted(found.values(), key=lambda reference: reference["number"])
 
 
 def _standing(parts: list[Any]) -> Shape:

@@ -12,6 +12,7 @@ from ..days import day as day  # noqa: PLC0414 - one door for the words of pages
 from ..days import days as days  # noqa: PLC0414
 from ..facets import Called
 from ..search import sorting
+from .typesetting import typeset
 
 R = TypeVar("R")
 OTHER = {"en": "fr", "fr": "en"}
@@ -28,15 +29,18 @@ def reading_language() -> str:
     return "fr" if (get_language() or "en").startswith("fr") else "en"
 
 
+def in_tongue(text: str, language: str) -> Text:
+    """A text that is written in a language, set as it is read there."""
+    return Text(typeset(text, language), "" if language == reading_language() else language)
+
+
 def in_language(record: Any, stem: str) -> Text:
     """The text of `stem`_en or `stem`_fr that the reader can read best."""
     here = reading_language()
-    text = getattr(record, f"{stem}_{here}")
-    if text:
-        return Text(text)
-    other = OTHER[here]
-    text = getattr(record, f"{stem}_{other}")
-    return Text(text, other) if text else Text("")
+    for language in (here, OTHER[here]):
+        if text := getattr(record, f"{stem}_{language}"):
+            return in_tongue(text, language)
+    return Text("")
 
 
 def label(record: Any) -> Text:
@@ -46,8 +50,8 @@ def label(record: Any) -> Text:
 def label_of_tie(tie: Mapping[str, Any]) -> Text:
     """What a search doc tells of another record, by its name."""
     here = reading_language()
-    own = tie[f"name_{here}"]
-    return Text(own) if own else Text(tie[f"name_{OTHER[here]}"], OTHER[here])
+    language = here if tie[f"name_{here}"] else OTHER[here]
+    return in_tongue(tie[f"name_{language}"], language)
 
 
 def alphabetical(records: Iterable[R]) -> list[R]:
@@ -57,14 +61,14 @@ def alphabetical(records: Iterable[R]) -> list[R]:
 
 def in_either(english: str, french: str) -> str:
     """Of a text that exists in both languages, the reader's."""
-    return french if reading_language() == "fr" else english
+    return typeset(french, "fr") if reading_language() == "fr" else english
 
 
 def called_here(called: Called) -> Text:
     """What a value of a vocabulary is called, in the reader's language if it has a name there."""
     here = reading_language()
     text = called.fr if here == "fr" else called.en
-    return Text(text, called.only if called.only != here else "")
+    return in_tongue(text, called.only or here)
 
 
 def number(value: Any) -> str:

@@ -10,6 +10,7 @@ from ..exports.formats import FORMATS
 from ..exports.references import REFERENCE_FORMS
 from . import (
     compare,
+    competences,
     coverage,
     details,
     evidence,
@@ -96,7 +97,7 @@ urlpatterns = [
     path("map/embed/", MapEmbed.as_view(), name="map-embed"),
     path("countries/", places.CountryList.as_view(), name="country-list"),
     path("countries/<str:iso2>/", places.CountryPage.as_view(), name="country-detail"),
-    path("competences/", places.CompetenceTable.as_view(), name="competences"),
+    path("competences/", competences.CompetenceTable.as_view(), name="competences"),
     path("coverage/", coverage.CoverageIndex.as_view(), name="coverage-index"),
     path("coverage/<slug:framework>/", coverage.Coverage.as_view(), name="coverage"),
     path("sources/", evidence.SourceList.as_view(), name="source-list"),

@@ -1,11 +1,11 @@
 """The words for what ties records together, for evidence, and for records without editorial state."""
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
-from ..vocabularies import State
+from ..vocabularies import Mandate, State
 from .finding import label_order
 from .relations import first_of_each, related, shown
 
@@ -82,6 +82,13 @@ class MeetingQuerySet(QuerySet[M]):
 
 
 class CompetenceQuerySet(QuerySet[M]):
+    def in_law_of(self, initiative: Any) -> Self:
+        """What the law of its country says of its sectors; nothing of an initiative in several countries."""
+        countries, sectors = initiative.countries.all(), initiative.sectors.all()
+        if len(countries) != 1:
+            return self.none()
+        return self.filter(mandate=Mandate.FORMAL, country__in=countries, sector__in=sectors)
+
     def with_relations(self) -> Self:
         citations = shown(self.model, "citations")
         return self.select_related("country", "sector", "authority").prefetch_related(citations)

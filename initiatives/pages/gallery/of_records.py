@@ -19,9 +19,10 @@ def examples() -> dict[str, States]:
         },
         "ladder": {
             _("As usual"): {"steps": _steps(Level.LOCAL), "others": [_standing()], "others_label": name()},
-            _("Empty"): {"steps": _steps()},
+            _("Empty"): {"steps": [{**step, "mandates": _mandates()} for step in _steps()]},
         },
         "ladder_entries": {_("As usual"): {"entries": [_standing(), _standing(**_noted())]}},
+        "references": {_("As usual"): {"references": _references()}},
         "facts": {_("As usual"): {"facts": _facts()}},
         "figures": {_("As usual"): {"figures": [_figure(), _figure(history=[_figure(value="900")])]}},
         "figure_source": {_("As usual"): {"figure": _figure()}},
@@ -89,8 +90,21 @@ def _standing(**more: object) -> Shape:
         "roles": [name(2), name(3)],
         "country": name(4),
         "since": 2014,
+        "references": _references()[:1],
         **more,
     }
+
+
+def _references() -> Shapes:
+    return [
+        {"number": 1, "title": long()},
+        {"number": 2, "title": foreign()["text"], "lang": foreign()["lang"]},
+    ]
+
+
+def _mandates() -> Shapes:
+    holder = {"text": name(3), "url": HERE}
+    return [{"sector": name(), "note": sentence(), "holder": holder, "references": _references()}]
 
 
 def _noted() -> Shape:
@@ -113,7 +127,7 @@ def _figure(**more: object) -> Shape:
 
 def _citations() -> Shapes:
     known = {"publisher": name(2), "published": "2021", "accessed": "2026", "locator": name(3)}
-    web = {"url": HERE, "web": "https://example.org", "title": long()}
+    web = {"url": HERE, "web": "https://example.org", "host": "example.org", "title": long()}
     return [{**known, **web}, {"title": foreign()["text"], "lang": foreign()["lang"], "url": HERE}]
 
 
