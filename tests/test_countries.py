@@ -96,7 +96,7 @@ class TestACountry:
 
     def test_names_no_number_of_what_is_not_there(self, client, morocco, rabat):
         stats = client.get("/en/countries/MA/").context["stats"]
-        assert [(stat["value"], stat["label"]) for stat in stats] == [(1, "Authorities")]
+        assert [(stat["value"], stat["label"]) for stat in stats] == [(1, "Authority")]
 
     def test_shows_the_six_initiatives_that_changed_last_and_leads_to_all(self, client, morocco, rabat):
         for number in range(1, 8):
@@ -256,3 +256,9 @@ class TestFrameworks:
     def test_lead_to_each_other_where_there_is_something_to_count(self, client):
         others = client.get("/en/coverage/gcm/").context["others"]
         assert others == [{"text": "Agenda", "url": "/en/coverage/agenda/"}]
+
+
+class TestAMeeting:
+    def test_is_told_with_all_its_days_in_the_list_too(self, read):
+        make.MeetingFactory(title_en="Paris", starts_on="2021-09-14", ends_on="2021-09-15")
+        assert read("/en/meetings/").endswith("The newest first 14–15 September 2021 Paris")

@@ -229,3 +229,35 @@ class TestTheOutcomeDocument:
             for row in page["results"]
         ]
         assert [("rp-2021-outcome" in keys) for keys in sources] == [True] * 14
+
+
+class TestTheParticipations:
+    def test_name_nobody_that_no_source_of_their_initiative_names(self, ask):
+        """The Ministry of the Interior stood for the State once, where the source names no ministry."""
+        parts = models.Participation.objects.filter(source__isnull=False)
+        cited = set(models.Citation.objects.exclude(initiative=None).values_list("initiative", "source"))
+        assert [part for part in parts.values_list("initiative", "source") if part not in cited] == []
+        assert [
+            str(part) for part in models.Participation.objects.filter(note_en__contains="names no ministry")
+        ] == []
+
+
+class TestOtherNames:
+    def test_are_names_of_one_initiative_each(self, ask):
+        names = [name for one in models.Initiative.objects.all() for name in one.aliases]
+        assert sorted({name for name in names if names.count(name) > 1}) == []
+
+    def test_that_are_none_still_find(self, ask):
+        def found(words, plural="initiatives"):
+            rows = ask.get(f"/api/v1/{plural}/", {"q": words, "page_size": 200, "fields": "key"}).json()[
+                "results"
+            ]
+            return {row["key"] for row in rows}
+
+        assert "snia-territorialisation" in found("SNIA")
+        assert "oujda-centre-mre" in found("MRE")
+        assert {"sdc-local-migration-governance", "jmdi-toolbox-oujda"} <= found("JMDI")
+        assert {"burkina-mecc-local-planning", "burkina-training-manual-guide"} <= found("MECC")
+        assert "sdg-voluntary-reviews" in found("VLR") & found("VNR")
+        assert "occitania-language-platforms" in found("Territoires d'intégration")
+        assert "use-imrf" in found("IMRF", "recommendations")

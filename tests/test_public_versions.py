@@ -86,6 +86,20 @@ class TestAVersion:
             not in text.replace("Night shelter Night shelter", "").split("Title in English")[1]
         )
 
+    def test_tells_commitments_in_their_order_and_no_name_of_files(self, client, shelter):
+        goals = make.FrameworkFactory(key="sdg", code="sdg", title_en="Goals")
+        for code in ("10", "4"):
+            shelter.commitments.add(
+                make.CommitmentFactory(framework=goals, code=code, title_en=f"Goal {code}")
+            )
+        Initiative.objects.filter(pk=shelter.pk).update(title_en="Shelter", title_fr="L'abri : Rennes")
+        shelter.refresh_from_db()
+        keep_published(shelter)
+        text = text_of(page(client, shelter, "3/"))
+        assert "Commitments sdg:4 Goal 4, sdg:10 Goal 10" in text
+        assert "Title in French L’abri : Rennes" in text
+        assert " Key " not in text
+
     def test_names_no_entry_that_is_not_public_any_more(self, client, shelter):
         rennes = Authority.objects.get(name_en="Rennes")
         publication.one_at_a_time()

@@ -3,10 +3,13 @@
 import json
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
+from initiatives import days as dates
 from initiatives.exports.references import Reference, bibtex
 from initiatives.models import Initiative, SearchDoc
 from initiatives.vocabularies import State
@@ -38,6 +41,29 @@ class TestAReference:
             (f"{PAGE}reference.ris", "application/x-research-info-systems", "RIS"),
             (f"{PAGE}reference.csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
         ]
+
+    def test_stands_on_the_page_with_who_says_it_and_when(self, client):
+        SearchDoc.objects.update(changed_at=datetime(2024, 2, 1, 12, tzinfo=UTC))
+
+        def cited(page):
+            html = client.get(page).content.decode()
+            return unescape(re.search(r'id="cite-text">([^<]+)<', html)[1])
+
+        read_on = [dates.day(timezone.localdate())]
+        with override("fr"):
+            read_on.append(dates.day(timezone.localdate()))
+        assert [cited(PAGE), cited("/fr/initiatives/1-hebergement/")] == [
+            "Secretariat of the Rabat Process (2024). Shelter: 50 % & welcome. Multilevel, entry 1, "
+            f"version of 1 February 2024, consulted on {read_on[0]}. {ADDRESS}",
+            "Secrétariat du Processus de Rabat (2024). Hébergement. Multilevel, fiche n°\xa01, "
+            f"version du 1er février 2024, consultée le {read_on[1]}. "
+            "http://testserver/fr/initiatives/1-hebergement/",
+        ]
+
+    def test_has_its_french_title_as_it_was_typed(self, client):
+        Initiative.objects.update(title_fr="L'accueil : Rennes")
+        french = "/fr/initiatives/1-laccueil-rennes/"
+        assert "  title = {{L'accueil : Rennes}},\n" in client.get(f"{french}reference.bib").text
 
     def test_is_an_entry_of_bibtex(self, client, today):
         answer = client.get(f"{PAGE}reference.bib")

@@ -179,3 +179,24 @@ class TestWhereInASource:
         shelter.citations.update(locator="p. 12")
         french = client.get("/fr/initiatives/1-shelter/", follow=True).content.decode()
         assert '<span class="sources__locator">p. 12</span>' in french
+
+
+class TestAnAddress:
+    def test_is_told_by_its_host(self, client, read, shelter, press):
+        type(press).objects.update(url="https://www.docs.example/a/very/long?address=1")
+        assert "Read on docs.example (Press release)" in read()
+        page = text_of(client.get("/en/sources/press/"))
+        assert page.startswith("Source Press release Kind Document Read on docs.example What rests on it")
+        meeting = make.MeetingFactory(number=1, title_en="Forum", url="https://www.docs.example/a/long/one")
+        page = client.get(f"/en/meetings/1-{meeting.slug}/").content.decode()
+        assert '<a href="https://www.docs.example/a/long/one">docs.example</a>' in page
+
+
+class TestACountryBesideAName:
+    def test_is_left_out_where_the_name_has_it(self, shelter, france, on_the_ladder, read):
+        ministry = make.PublishedAuthorityFactory(
+            name_en="Ministry of Housing (France)", level="national", country=france
+        )
+        make.ParticipationFactory(initiative=shelter, authority=ministry, role="funds")
+        assert "National 1 Ministry of Housing (France) Funds Regional" in read()
+        assert on_the_ladder().endswith("City of Rennes France Leads")

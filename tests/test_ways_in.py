@@ -64,7 +64,7 @@ class TestACountry:
     def test_begins_with_its_numbers(self, client, joined):
         html = client.get("/en/countries/FR/").content.decode()
         assert linked(html, '<ul class="stats">', "</ul>") == {
-            "/en/initiatives/?country=FR": ["1", "Initiatives"],
+            "/en/initiatives/?country=FR": ["1", "Initiative"],
             "/en/initiatives/?country=FR&joins=national&joins=local": [
                 "1",
                 "Joining national and local authorities",

@@ -1,5 +1,6 @@
 """Two documents side by side in words that people read: field by field, part by part."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from .remits import Actor, seen_by
 from .wording import Piece, pieces
 
 SILENT = {"id", "state"}  # said elsewhere, and no part of the text
+INTERNAL = {"key"}  # the name in files, which says nothing to the public
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def step_of(table: Table, before: Row | None, after: Row | None, names: "Names")
             column.name[-2:] if column.name.endswith(("_en", "_fr")) else "",
         )
         for column in table
-        if column.name not in SILENT and column.name != table.owner
+        if column.name not in names.silent and column.name != table.owner
     ]
     differences = [one for one in told if one.before != one.after]
     return Step(str(table.model._meta.verbose_name), how, differences)
@@ -95,6 +97,7 @@ class Names:
         reader: Actor | None = None,
     ) -> None:
         self._public, self._reader = public, reader
+        self.silent = SILENT | INTERNAL if public else SILENT
         wanted: dict[Model, set[str]] = defaultdict(set)
         for document in filter(None, several):
             for model, key in references(table, document):
@@ -107,7 +110,12 @@ class Names:
         if value in (None, "", []):
             return ""
         if column.target is not None:
-            return ", ".join(self._called(column.target, key) for key in column.keys(row or {}))
+            keys = (
+                sorted(column.keys(row or {}), key=_natural)
+                if column.target is Commitment
+                else column.keys(row or {})
+            )
+            return ", ".join(self._called(column.target, key) for key in keys)
         return _in_words(column, value)
 
     def _called(self, model: Model, key: str) -> str:
@@ -125,6 +133,11 @@ class Names:
         if self._reader is not None and issubclass(model, Entry):
             records = seen_by(self._reader, records)
         return {getattr(record, natural): str(record) or getattr(record, natural) for record in records}
+
+
+def _natural(key: str) -> list[Any]:
+    """So that “sdg:4” stands before “sdg:10”."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", key)]
 
 
 def _in_words(column: Column, value: Any) -> str:

@@ -35,6 +35,7 @@ OWNERS = (
     "competence",
     "meeting",
 )
+WHERE = _("Page, section or heading, in the original language of the entry; where there is none, in English.")
 DAY_OR_LESS = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
@@ -115,9 +116,7 @@ class Citation(AboutOneRecord):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations"
     )
-    locator = models.CharField(
-        _("where in it"), max_length=200, blank=True, help_text=_("Page, section or heading.")
-    )
+    locator = models.CharField(_("where in it"), max_length=200, blank=True, help_text=WHERE)
 
     objects = CitationQuerySet.as_manager()
 
@@ -166,7 +165,7 @@ class Figure(AboutOneRecord):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="figures"
     )
-    locator = models.CharField(_("where in it"), max_length=200, blank=True)
+    locator = models.CharField(_("where in it"), max_length=200, blank=True, help_text=WHERE)
     note_en = models.CharField(_("note in English"), max_length=500, blank=True)
     note_fr = models.CharField(_("note in French"), max_length=500, blank=True)
 

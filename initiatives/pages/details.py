@@ -16,7 +16,7 @@ from .cited import References
 from .entry import EntryDetail, Facts
 from .present import hows, levels, link, links, list_url, url_of
 from .standing import in_roles, ladder, mandated, standings
-from .texts import alphabetical, days, in_language, label, years
+from .texts import alphabetical, country_beside, days, in_language, label, years
 
 
 class InitiativePage(EntryDetail):
@@ -196,8 +196,7 @@ class NetworkPage(EntryDetail):
 
 
 def _member(membership: Any, references: References) -> dict[str, Any]:
-    country = getattr(membership.member, "country", None)
-    said = [label(country).text if country else "", years(membership.since, membership.until)]
+    said = [country_beside(membership.member), years(membership.since, membership.until)]
     rests_on = [references.to(membership.source)] if membership.source else []
     return link(membership.member, note=", ".join(filter(None, said)), references=rests_on)
 

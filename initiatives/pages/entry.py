@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from ..editorial.merging import merged_into
+from ..exports.references import CATALOGUE, KEEPER
 from ..models import Entry
 from ..vocabularies import Language
 from . import things
@@ -20,7 +22,7 @@ from .kin import kin
 from .metadata import Thing
 from .present import card_of, link, url_of
 from .references import reference_formats
-from .texts import Text, in_language, label
+from .texts import Text, day, in_language, label, reading_language
 from .wholes import whole
 
 Facts = list[dict[str, Any]]
@@ -149,9 +151,24 @@ class EntryDetail(Page):
         return reverse(f"{self.model.record()}-versions", kwargs=address)
 
     def _reference(self, title: Text) -> str:
-        address = self.request.build_absolute_uri(url_of(self.entry))
-        name = format_html('<span lang="{}">{}</span>', title.lang, title.text) if title.lang else title.text
-        return format_html("{}. Multilevel, {} {}. {}", name, _("entry number"), self.entry.number, address)
+        """Who says what, in which version, read when and where."""
+        changed = self.entry.doc.changed_at if self.entry.is_published else self.entry.updated_at
+        return format_html(
+            _(
+                "{keeper} ({year}). {title}. {catalogue}, entry {number}, version of {day},"
+                " consulted on {today}. {address}"
+            ),
+            keeper=KEEPER[reading_language()],
+            year=localtime(changed).year,
+            title=format_html('<span lang="{}">{}</span>', title.lang, title.text)
+            if title.lang
+            else title.text,
+            catalogue=CATALOGUE,
+            number=self.entry.number,
+            day=day(changed),
+            today=day(localdate()),
+            address=self.request.build_absolute_uri(url_of(self.entry)),
+        )
 
     def _also_known_as(self) -> dict[str, Any]:
         return {"label": _("Also known as"), "value": ", ".join(self.entry.aliases)}

@@ -15,7 +15,7 @@ from ..querysets import Alphabetical
 from ..search import sorting
 from ..vocabularies import named
 from . import things
-from .cited import citations, figures
+from .cited import citations, figures, host_of, locator_in
 from .frame import Page
 from .lists import pages
 from .metadata import NOT_INDEXED, Thing
@@ -79,7 +79,7 @@ class SourcePage(Page):
             {"label": _("Published in"), "value": str(source.published_in or "")},
             {"label": _("Kind"), "value": source.get_kind_display()},
             {"label": _("Consulted"), "value": partial_date(source.accessed)},
-            {"label": _("Address"), "value": source.url, "url": source.url},
+            {"label": _("Read on"), "value": host_of(source.url), "url": source.url},
         ]
         return super().get_context_data(
             **{
@@ -120,14 +120,16 @@ def _cited_by(source: Source) -> list[dict[str, Any]]:
 
 
 def _citing(owner: Any, citation: Any) -> dict[str, Any]:
+    locator = locator_in(owner, citation.locator)
+    where = {"note": locator.text, "note_lang": locator.lang}
     if citation.record == "competence":
         names = named(label(owner.country).text, label(owner.sector).text)
-        return {"text": names, "url": url_of(owner.country), "note": citation.locator}
+        return {"text": names, "url": url_of(owner.country), **where}
     if citation.record == "framework":
         name = label(owner)
         address = reverse("coverage", kwargs={"framework": owner.key})
-        return {"text": name.text, "lang": name.lang, "url": address, "note": citation.locator}
-    return link(owner, note=citation.locator)
+        return {"text": name.text, "lang": name.lang, "url": address, **where}
+    return link(owner, **where)
 
 
 class MeetingList(Page):
@@ -148,6 +150,7 @@ def _event(meeting: Any) -> dict[str, Any]:
     title, summary = label(meeting), in_language(meeting, "summary")
     return {
         "date": meeting.starts_on,
+        "days": days(meeting.starts_on, meeting.ends_on),
         "title": title.text,
         "title_lang": title.lang,
         "url": url_of(meeting),
@@ -209,5 +212,5 @@ def _facts(meeting: Any) -> list[dict[str, Any]]:
         {"label": _("Label"), "value": _("Held under the label of the Dialogue") if meeting.labelled else ""},
         {"label": _("Dialogue or network"), "links": [link(network)] if network else []},
         {"label": _("In the catalogue"), "links": [link(initiative)] if initiative else []},
-        {"label": _("Address"), "value": meeting.url, "url": meeting.url},
+        {"label": _("Website"), "value": host_of(meeting.url), "url": meeting.url},
     ]

@@ -12,6 +12,7 @@ from ..search import Words, fold, plain
 from .cards import cards
 from .present import Shape
 from .texts import reading_language
+from .typesetting import typeset
 
 LABELS = {
     "title": _("Title"),
@@ -62,7 +63,7 @@ def _shape(fragment: Fragment) -> Shape:
     language = fragment.language
     return {
         "label": LABELS[fragment.part],
-        "text": _marked(fragment.segments),
+        "text": _marked([(typeset(text, language), hit) for text, hit in fragment.segments]),
         "lang": "" if language == reading_language() else language,
     }
 

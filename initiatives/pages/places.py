@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..days import today
 from ..facets import kept_counts
-from ..models import Authority, Competence, Country, Initiative
+from ..models import Authority, Competence, Country, Entry, Initiative
 from ..querysets.relations import MOST
 from ..vocabularies import Continent, DialogueStatus, Level
 from . import things
@@ -91,13 +92,21 @@ class CountryPage(Page):
     ) -> list[dict[str, Any]]:
         """What there is to read of a country, in numbers that lead to it; nothing leads to nothing."""
         stats = [
-            {"value": initiative["total"], "label": _("Initiatives"), "url": initiative["url"]},
+            {
+                "value": initiative["total"],
+                "label": _called(Initiative, initiative["total"]),
+                "url": initiative["url"],
+            },
             {
                 "value": joined,
                 "label": _("Joining national and local authorities"),
                 "url": f"{initiative['url']}&joins=national&joins=local",
             },
-            {"value": authority["total"], "label": _("Authorities"), "url": authority["url"]},
+            {
+                "value": authority["total"],
+                "label": _called(Authority, authority["total"]),
+                "url": authority["url"],
+            },
         ]
         return [stat for stat in stats if stat["value"]]
 
@@ -114,6 +123,11 @@ class CountryPage(Page):
 
     def thing(self, context: dict[str, Any]) -> Thing:
         return things.country(context["country"])
+
+
+def _called(model: type[Entry], total: int) -> str:
+    """What stands behind a number: “1 authority”, “2 authorities”."""
+    return str(capfirst(model._meta.verbose_name if total == 1 else model._meta.verbose_name_plural))
 
 
 def _authorities(country: Country, level: Level) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ..exports.references import REFERENCE_FORMS, Reference, ReferenceForm
 from ..models import Entry
 from .present import Shape, url_of
-from .texts import label, reading_language
+from .texts import OTHER, reading_language
 
 
 def reference(model: type[Entry], form: ReferenceForm) -> Any:
@@ -27,7 +27,7 @@ def reference(model: type[Entry], form: ReferenceForm) -> Any:
         told = Reference(
             record=model.record(),
             number=number,
-            title=label(entry).text,
+            title=_title(entry),
             url=request.build_absolute_uri(url_of(entry)),
             day=timezone.localdate(entry.doc.changed_at),
             language=reading_language(),
@@ -38,6 +38,12 @@ def reference(model: type[Entry], form: ReferenceForm) -> Any:
         return response
 
     return view
+
+
+def _title(entry: Any) -> str:
+    """As it is kept: programs set it themselves."""
+    here = reading_language()
+    return str(getattr(entry, f"label_{here}") or getattr(entry, f"label_{OTHER[here]}"))
 
 
 def reference_formats(entry: Any) -> list[Shape]:

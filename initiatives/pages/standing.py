@@ -10,7 +10,7 @@ from ..search import sorting
 from ..vocabularies import Level, Role
 from .cited import References
 from .present import Shape, link, url_of
-from .texts import in_language, label, years
+from .texts import country_beside, in_language, label, years
 
 
 def empty_step(level: Level) -> str:
@@ -93,13 +93,12 @@ def _standing(parts: list[Any]) -> Shape:
     note = next(
         (text for part in parts if (text := in_language(part, "note")).text), in_language(first, "note")
     )
-    country = getattr(participant, "country", None)
     return {
         "name": name.text,
         "lang": name.lang,
         "url": url_of(participant),
         "roles": [part.get_role_display() for part in parts],
-        "country": label(country).text if country else "",
+        "country": country_beside(participant),
         "since": first.since or "",
         "until": first.until or "",
         "note": note.text,

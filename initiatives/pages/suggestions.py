@@ -12,6 +12,7 @@ from ..search import LONGEST, plain, sorting
 from .excerpts import MARK, marked
 from .present import Shape
 from .texts import OTHER, Text, number, reading_language
+from .typesetting import typeset
 
 FEWEST_LETTERS, MOST_OFFERED = 2, 8
 CANDIDATES = 300  # compared with one another; sorting all that begin with two letters would take too long
@@ -57,7 +58,7 @@ def _shape(typed: str, doc: SearchDoc) -> Shape:
 def _name(typed: str, doc: SearchDoc) -> Text:
     """In the reader's language, unless it is the name in the other one that begins so."""
     here = reading_language()
-    both = dict(zip(OTHER, doc.texts["title"], strict=True))
-    names = [Text(marked(both[here] or "", typed)), Text(marked(both[OTHER[here]] or "", typed), OTHER[here])]
+    both = {code: typeset(text or "", code) for code, text in zip(OTHER, doc.texts["title"], strict=True)}
+    names = [Text(marked(both[here], typed)), Text(marked(both[OTHER[here]], typed), OTHER[here])]
     names = [name for name in names if name.text]
     return next((name for name in names if MARK in name.text), names[0])

@@ -47,6 +47,13 @@ def label(record: Any) -> Text:
     return in_language(record, record.label_field)
 
 
+def country_beside(authority: Any) -> str:
+    """The country of an authority, where its name does not say it already: “Ministry of Health (France)”."""
+    country = getattr(authority, "country", None)
+    name = label(country).text if country else ""
+    return "" if f"({name})" in label(authority).text else name
+
+
 def label_of_tie(tie: Mapping[str, Any]) -> Text:
     """What a search doc tells of another record, by its name."""
     here = reading_language()

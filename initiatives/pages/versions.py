@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Any
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from .entry import gone
 from .frame import Page
 from .present import card_of, url_of
 from .texts import day, label
+from .typesetting import typeset
 
 Kept = PublishedVersion
 
@@ -104,7 +106,17 @@ def told(model: type[Entry], several: list[Kept | None]) -> list[list[Step]]:
     table = BY_RECORD[model.record()]
     texts = [text_of(kept.document) if kept else None for kept in several]
     names = Names(table, texts, public=True)
-    return [between(table, before, after, names) for before, after in pairwise(texts) if after is not None]
+    found = (between(table, before, after, names) for before, after in pairwise(texts) if after is not None)
+    return [[_as_read(step) for step in steps] for steps in found]
+
+
+def _as_read(step: Step) -> Step:
+    """French as it is set everywhere else."""
+    differences = [
+        replace(one, before=typeset(one.before, one.lang), after=typeset(one.after, one.lang))
+        for one in step.differences
+    ]
+    return replace(step, differences=differences)
 
 
 class VersionList(OfVersions):
