@@ -166,19 +166,19 @@ class TestAnEmptyStep:
 class TestWhereInASource:
     def test_is_marked_where_its_language_is_not_the_reader_s(self, client, shelter):
         french = client.get("/fr/initiatives/1-shelter/", follow=True).content.decode()
-        assert '<span class="sources__locator" lang="en">Second page</span>' in french
+        assert '<span class="sources__locator"><span lang="en">Second page</span>' in french
         english = client.get("/en/initiatives/1-shelter/").content.decode()
-        assert '<span class="sources__locator">Second page</span>' in english
+        assert '<span class="sources__locator"><span>Second page</span>' in english
 
     def test_is_in_the_language_that_the_entry_was_written_in(self, client, shelter):
         type(shelter).objects.update(original_language="fr")
         french = client.get("/fr/initiatives/1-shelter/", follow=True).content.decode()
-        assert '<span class="sources__locator">Second page</span>' in french
+        assert '<span class="sources__locator"><span>Second page</span>' in french
 
     def test_is_in_no_language_where_it_has_no_word(self, client, shelter):
         shelter.citations.update(locator="p. 12")
         french = client.get("/fr/initiatives/1-shelter/", follow=True).content.decode()
-        assert '<span class="sources__locator">p. 12</span>' in french
+        assert '<span class="sources__locator"><span>p. 12</span>' in french
 
 
 class TestAnAddress:
