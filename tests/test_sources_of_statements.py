@@ -103,7 +103,7 @@ class TestAMembership:
         network = make.PublishedNetworkFactory(number=1, name_en="Cities")
         make.MembershipFactory(network=network, authority=rennes, source=press)
         page = text_of(client.get("/en/networks/1-cities/"))
-        assert "City of Rennes France [2] Source 2: Press release" in page
+        assert "City of Rennes [2] Source 2: Press release France" in page
 
 
 class TestAnEmptyStep:
@@ -146,10 +146,11 @@ class TestAnEmptyStep:
         type(in_law).objects.update(authority=make.PublishedAuthorityFactory(name_en="Delegation"))
         assert "Housing Delegation Shelter is a responsibility of the State." in national()
 
-    def test_tells_nothing_where_somebody_stands(self, in_law, france, shelter, national):
+    def test_tells_nothing_where_somebody_stands(self, in_law, france, shelter, national, read):
         ministry = make.PublishedAuthorityFactory(name_en="Ministry", level="national", country=france)
         make.ParticipationFactory(initiative=shelter, authority=ministry, role="holds_mandate")
         assert national() == "National 1 Ministry France Holds the mandate"
+        assert "The law" not in read()
 
     @pytest.mark.parametrize("change", [{"mandate": "practice"}, {"level": "local"}, {"country": "MA"}])
     def test_tells_nothing_of_practice_or_of_others(self, in_law, national, change):

@@ -15,7 +15,7 @@ from .cards import status_badge
 from .cited import References
 from .entry import EntryDetail, Facts
 from .present import hows, levels, link, links, list_url, url_of
-from .standing import in_roles, ladder, mandated, standings
+from .standing import in_roles, ladder, standings
 from .texts import alphabetical, country_beside, days, in_language, label, years
 
 
@@ -50,14 +50,14 @@ class InitiativePage(EntryDetail):
     def particulars(self) -> dict[str, Any]:
         initiative, references = self.entry, self.references
         participations = list(initiative.participations.all())
-        competences = Competence.objects.in_law_of(initiative).with_relations()
+        in_law = list(Competence.objects.in_law_of(initiative).with_relations())
         return {
             "summary": in_language(initiative, "summary"),
             "description": in_language(initiative, "description"),
             # A draft has no doc yet, so nothing derives its status.
             "badges": [status_badge(initiative.status or initiative.recorded_status)],
             "steps": levels(initiative) if initiative.is_published else [],
-            "ladder": ladder(participations, mandated(competences, references), references),
+            "ladder": ladder(participations, in_law, references),
             "networks": standings([part for part in participations if part.network], references),
             "challenges": hows(initiative.responses.all(), "challenge"),
             "recommendations": links(initiative.recommendations.all()),

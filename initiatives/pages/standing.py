@@ -1,6 +1,6 @@
 """Who takes part: on the ladder of levels, and with which roles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,12 +23,10 @@ def empty_step(level: Level) -> str:
     return sentences[level]
 
 
-def ladder(
-    participations: Iterable[Any], mandates: Mapping[str, list[Shape]], references: References
-) -> list[Shape]:
+def ladder(participations: Iterable[Any], in_law: Iterable[Any], references: References) -> list[Shape]:
     """Who stands on each of the four steps, the highest first.
 
-    An empty step is named, with what the law entrusts to its level.
+    An empty step is named, with what the competences `in_law` entrust to its level.
     """
     standing: dict[str, list[Any]] = {level: [] for level in Level}
     for participation in participations:
@@ -40,18 +38,17 @@ def ladder(
             "label": level.label,
             "entries": standings(standing[level], references),
             "empty_text": empty_step(level),
-            "mandates": [] if standing[level] else mandates.get(level, []),
+            "mandates": [] if standing[level] else _mandates(in_law, level, references),
         }
         for level in Level
     ]
 
 
-def mandated(competences: Iterable[Any], references: References) -> dict[str, list[Shape]]:
-    """Level → what the law entrusts to it, in the words of the record."""
-    levels: dict[str, list[Shape]] = {}
-    for competence in sorted(competences, key=lambda one: sorting(label(one.sector).text)):
-        levels.setdefault(competence.level, []).append(_mandate(competence, references))
-    return levels
+def _mandates(competences: Iterable[Any], level: Level, references: References) -> list[Shape]:
+    """What the law entrusts to a level, in the words of the record."""
+    there = [competence for competence in competences if competence.level == level]
+    there.sort(key=lambda competence: sorting(label(competence.sector).text))
+    return [_mandate(competence, references) for competence in there]
 
 
 def _mandate(competence: Any, references: References) -> Shape:
