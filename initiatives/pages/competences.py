@@ -20,7 +20,7 @@ STEPS = list(Level)
 
 
 def matrix(competences: list[Any], country: Country, references: References) -> list[Shape]:
-    """Sectors against the four levels; each cell with the numbers of its sources. Nothing leads to nothing."""
+    """Sectors against the four levels; each cell with the numbers of its sources."""
     docs = SearchDoc.objects.among("initiative").for_country(country.pk)
     done = count("initiative", ["sector"], docs, {}, {}).facets["sector"]
 
