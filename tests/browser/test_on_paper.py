@@ -86,7 +86,7 @@ class TestASheet:
         links = page.locator(".sources a[rel=external]")
         addresses = links.evaluate_all("links => links.map(link => JSON.stringify(link.href))")
         assert links.evaluate_all(f"links => links.map({shown})") == addresses
-        assert len(addresses) == 2
+        assert len(addresses) == 3  # two of the city, and the one that tells of the law
 
     def test_says_of_a_long_list_how_many_more_there_are_and_where(self, visit):
         challenge = richest(Challenge, "responses")
