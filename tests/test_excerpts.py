@@ -62,7 +62,7 @@ class TestWhatIsFound:
     def test_names_the_participant_and_the_source_that_match(self, client):
         assert card(client, "rennes hospitality")["excerpts"] == [
             ("Who takes part", "City of <mark>Rennes</mark>", ""),
-            ("Sources", "Annual report on <mark>hospitality</mark> Observatoire", ""),
+            ("Sources", "Annual report on <mark>hospitality</mark>, Observatoire", ""),
         ]
 
     def test_shows_the_words_of_the_other_language_as_such(self, client):

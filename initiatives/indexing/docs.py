@@ -7,6 +7,7 @@ from .initiatives import INITIATIVE
 from .parts import (
     PLACED,
     POINT,
+    apart,
     column,
     evidence,
     joined,
@@ -100,7 +101,7 @@ NETWORK = Doc(
     ],
     words=[
         Words("A", "title", "e.name_{}"),
-        Words("A", "aliases", f"concat_ws(' ', e.acronym, {ALIASES})"),
+        Words("A", "aliases", apart(f"e.acronym, {ALIASES}", " · ")),
         Words("B", "summary", "e.summary_{}"),
         Words("C", "members", "members.{}"),
         *EVIDENCE_WORDS,

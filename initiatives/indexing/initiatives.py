@@ -22,7 +22,7 @@ from .parts import (
 )
 
 NAMES_OF_PARTICIPANTS = (
-    "a.name_{}, n.name_{}, n.acronym, array_to_string(coalesce(a.aliases, n.aliases), ' ')"
+    "a.name_{}, n.name_{}, n.acronym, array_to_string(coalesce(a.aliases, n.aliases), ', ')"
 )
 
 POINTS = "coalesce(nullif(places.points, '[]'), participants.points)"

@@ -8,11 +8,16 @@ def joined(name: str, select: str) -> str:
 
 
 def texts(columns: str, order: str) -> str:
-    """The words of many rows as one text per language, `en` and `fr`."""
+    """The words of many rows as one text per language, `en` and `fr`, as they are read in an excerpt."""
     return ", ".join(
-        f"string_agg(concat_ws(' ', {columns.format(*[language] * 9)}), ' · ' ORDER BY {order}) AS {language}"
+        f"string_agg({apart(columns.format(*[language] * 9))}, ' · ' ORDER BY {order}) AS {language}"
         for language in ("en", "fr")
     )
+
+
+def apart(columns: str, separator: str = ", ") -> str:
+    """What is written in some columns, without those that are empty."""
+    return f"array_to_string(array_remove(ARRAY[{columns}]::text[], ''), '{separator}')"
 
 
 def printed(columns: str, order: str) -> str:

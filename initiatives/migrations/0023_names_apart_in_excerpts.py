@@ -1,0 +1,11 @@
+"""In what search docs say of others, each name and alias stands apart from the next."""
+
+from django.db import migrations
+
+from initiatives import indexing
+
+
+class Migration(migrations.Migration):
+    dependencies = [("initiatives", "0022_append_only_log")]
+
+    operations = [migrations.RunSQL(indexing.install(), migrations.RunSQL.noop)]
