@@ -13,12 +13,15 @@ from .models import SearchDoc
 from .search import Words, fold, read, through_the_index
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-NEAR_ENOUGH = 75  # of 100, where 100 is the same word
+NEAR_ENOUGH, ALMOST_THE_SAME = 75, 85  # of 100, where 100 is the same word
 MOST_MENDED = 5  # of the terms that were typed: who mistypes more than that types anything
 MOST_COMPARED, MOST_READ = 5, 50  # of the nearest words; entries that tell how a word is written
 KEY, KEPT_FOR = "words-of-names", 600  # seconds
 ALL_WORDS = """SELECT word FROM ts_stat('SELECT names FROM initiatives_searchdoc LIMIT 30000')
     WHERE length(word) >= 3 AND word !~ '[-0-9_]' ORDER BY ndoc DESC, word"""
+
+OF_ONE_STEM = """SELECT word FROM unnest(%s::text[]) WITH ORDINALITY AS near(word, place)
+    WHERE word_forms(word) && word_forms(%s) ORDER BY place"""
 
 IS_STOP_WORD = """SELECT '' IN (to_tsvector('english', fold(%(word)s))::text,
     to_tsvector('french', fold(%(word)s))::text)"""
@@ -27,6 +30,7 @@ IS_STOP_WORD = """SELECT '' IN (to_tsvector('english', fold(%(word)s))::text,
 def did_you_mean(words: Words) -> str:
     """What was typed, each word that finds nothing replaced by the nearest in a name; blank where none is.
 
+    A misspelt word may find what the right one does, for both have one stem: it is put right like the others.
     Only what is published is compared with.
     """
     wanted = [*words.wanted.split(), *(f'"{phrase}"' for phrase in words.phrases)]
@@ -39,15 +43,21 @@ def did_you_mean(words: Words) -> str:
 
 
 def _nearest(word: str, words_of_names: Callable[[], Sequence[str]]) -> str:
-    """The list of all words is long: it is read only for a word that neither is found nor means nothing."""
+    """The list of all words is long: it is read only for a word that means something."""
     folded = fold(word)
-    if _is_stop_word(word) or _is_found(word):
-        return word
-    known = words_of_names()
-    if folded in known:
+    if _is_stop_word(word) or folded in (known := words_of_names()):
         return word
     near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_COMPARED)
-    return next((written for found, *_rest in near if (written := _as_written(found))), word)
+    names = [name for name, *_rest in near]
+    if _is_found(word):
+        names = _of_one_stem(folded, [name for name, score, _place in near if score >= ALMOST_THE_SAME])
+    return next((written for name in names if (written := _as_written(name))), word)
+
+
+def _of_one_stem(folded: str, names: list[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(OF_ONE_STEM, [names, folded])
+        return [word for (word,) in cursor.fetchall()]
 
 
 def _is_found(word: str) -> bool:

@@ -208,6 +208,8 @@ class TestASuggestion:
             ("HÉBREGEMENT urgence", "hébergement urgence"),
             ('"emregency shelter" -hotel', '"emergency shelter" -"hotel"'),
             ("hotel nigths", ""),
+            ("emergancy sheltr", "emergency shelter"),
+            ("sheltering rnnes", "sheltering rennes"),
             ("shelter", ""),
             ("xylophone", ""),
             ("!!!", ""),
