@@ -1,6 +1,7 @@
 """Why an entry was found: its words that match, in the sentences in which they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ LONGEST, AROUND = 220, 90  # letters of a fragment; before and after its first w
 MOST = 2  # fragments of an entry
 
 Segments = list[tuple[str, bool]]  # pieces of a text, and whether they match
+Readings = Mapping[str, list[str]]  # a word that was typed → words of the texts, the most frequent first
 Texts = Mapping[str, tuple[str | None, str | None]]  # part → in English, in French
 
 
@@ -55,14 +57,26 @@ class Matches:
     """Which words of some texts match which of those that were typed."""
 
     def __init__(self, words: Words, texts: Iterable[str]) -> None:
-        sought = words.sought
+        self._sought = words.sought
         # Stemming leaves the beginning of a word as it is: what begins otherwise need not be compared.
-        begin = {fold(word)[:2] for word in sought}
-        read = {fold(word) for text in texts for word in WORD.findall(text)}
-        near = [word for word in read if word[:2] in begin]
+        begin = {fold(word)[:2] for word in self._sought}
+        written = Counter(word.lower() for text in texts for word in WORD.findall(text))
+        near = {word: folded for word in written if (folded := fold(word))[:2] in begin}
         with connection.cursor() as cursor:
-            cursor.execute(MATCH, [sought, near])
+            cursor.execute(MATCH, [self._sought, list(set(near.values()))])
             self._places = {word: frozenset(places) for word, places in cursor.fetchall()}
+        self._written = [word for word, times in written.most_common() if near.get(word) in self._places]
+
+    @property
+    def readings(self) -> Readings:
+        """How each word was read that is written nowhere in the texts: as those that have a form of it."""
+        read = {
+            typed: [word for word in self._written if place in self._places[fold(word)]]
+            for place, typed in enumerate(self._sought, 1)
+        }
+        return {
+            typed: forms for typed, forms in read.items() if forms and fold(typed) not in map(fold, forms)
+        }
 
     def among(self, text: str) -> frozenset[int]:
         """The places of the typed words that occur in the text."""

@@ -103,9 +103,16 @@ class TestALongSentence:
         assert 150 < len(text) < 260
 
     def test_of_the_text_of_the_card_is_told_where_the_card_cuts_it(self, client):
-        make.PublishedInitiativeFactory(summary_en="Beds for families. " * 20 + "A lighthouse helps.")
+        make.PublishedInitiativeFactory(summary_en="Beds for families. " * 30 + "A lighthouse helps.")
         [(part, text, _lang)] = card(client, "lighthouse")["excerpts"]
         assert (part, text) == ("Summary", "A <mark>lighthouse</mark> helps.")
+
+    @pytest.mark.parametrize(("before", "whole"), [(2, ""), (10, " card__text--whole")])
+    def test_of_a_text_of_a_few_lines_is_shown_in_its_place_and_not_told_twice(self, client, before, whole):
+        make.PublishedInitiativeFactory(summary_en="Beds for families. " * before + "A lighthouse helps.")
+        page = client.get("/en/initiatives/?q=lighthouse")
+        assert page.context["cards"][0]["excerpts"] == []
+        assert f'<p class="card__text{whole}">' in page.content.decode()
 
     def test_is_escaped(self, client):
         make.PublishedInitiativeFactory(description_en='A lighthouse & <b onclick="x">')

@@ -116,6 +116,27 @@ class TestTypingTheBeginning:
     def test_folds_accents_and_takes_words_in_any_order(self, client, typed, texts):
         assert [text for _address, text in self.offered(client, typed)] == texts
 
+    @pytest.mark.parametrize(
+        ("typed", "texts"),
+        [
+            ("évroa", ["City of <mark>Évora</mark>"]),
+            ("citise move", ["<mark>Cities</mark> on the <mark>move</mark>"]),
+            ("drfat", []),
+            ("ciit", []),
+            ("xylophone", []),
+        ],
+    )
+    def test_are_mended_where_nothing_begins_so(self, client, typed, texts):
+        assert [text for _address, text in self.offered(client, typed)] == texts
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [("c", ""), ("xylophone", "No suggestions"), ("ville", "2 suggestions, reached with the down arrow")],
+    )
+    def test_are_counted_aloud(self, client, typed, said):
+        html = client.get("/en/search/suggestions/", {"q": typed}).content.decode()
+        assert re.search(r"data-announce>(.*?)</p>", html)[1] == said
+
     def test_speaks_the_readers_language_and_marks_the_other(self, client):
         assert [text for _address, text in self.offered(client, "vil", "fr")] == [
             "<mark>Ville</mark> d’Évora",
@@ -129,5 +150,6 @@ class TestTypingTheBeginning:
     def test_says_how_many_and_escapes_what_it_shows(self, client):
         make.PublishedChallengeFactory(title_en="<b>Costs</b> & rights")
         html = client.get("/en/search/suggestions/?q=costs").content.decode()
-        assert '<p class="visually-hidden" data-announce>1 suggestion</p>' in html
+        said = "1 suggestion, reached with the down arrow"
+        assert f'<p class="visually-hidden" data-announce>{said}</p>' in html
         assert "&lt;b&gt;<mark>Costs</mark>&lt;/b&gt; &amp; rights" in html

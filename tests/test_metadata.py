@@ -36,7 +36,7 @@ class TestAPage:
             ),
             (
                 "/en/initiatives/?country=FR&level=local",
-                "Initiatives – Multilevel",
+                "Initiatives: Local, France – Multilevel",
                 "Country: France; Level: Local. 1 initiative",
             ),
             ("/en/initiatives/1-shelter/", "Shelter – Multilevel", "Nights for families."),
@@ -53,7 +53,7 @@ class TestAPage:
                 " participants and sources.",
             ),
             ("/en/about/", "About the catalogue – Multilevel", None),
-            ("/en/search/?q=night", "night – Search – Multilevel", None),
+            ("/en/search/?q=night", "Search: night – Multilevel", None),
         ],
     )
     def test_has_a_title_and_a_description_of_its_own(self, head, address, title, description):

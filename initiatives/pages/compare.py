@@ -26,9 +26,21 @@ def compare_url(numbers: Iterable[int]) -> str:
     return f"{reverse('initiative-compare')}?{query}" if query else reverse("initiative-compare")
 
 
-def tick(initiative: Any) -> Shape:
-    """The box on a card that sends its initiative to the comparison."""
-    return {"form": "compare", "name": "id", "value": str(initiative.number), "label": _("Compare")}
+def tick(initiative: Any, chosen: Iterable[Any] = ()) -> Shape:
+    """The box that chooses an initiative for the comparison, kept by the form of the filters."""
+    return {
+        "form": "filters",
+        "name": "id",
+        "value": str(initiative.number),
+        "label": _("Compare"),
+        "checked": initiative in chosen,
+    }
+
+
+def tick_by_name(initiative: Any) -> Shape:
+    """The box of one whose card is not there: on another page, or not among the answers any more."""
+    title = label(initiative)
+    return {**tick(initiative, [initiative]), "label": title.text, "lang": title.lang}
 
 
 class Chosen(NamedTuple):
@@ -37,10 +49,19 @@ class Chosen(NamedTuple):
     too_many: bool
 
 
+def ticked(request: HttpRequest) -> list[Any]:
+    """The initiatives ticked on a list, on whichever of its pages, as the address names them."""
+    numbers = list(_numbers(_asked(request)).values())
+    if not numbers:
+        return []
+    published: Any = Initiative.objects.published().filter(number__in=numbers)
+    return sorted(published, key=lambda each: numbers.index(each.number))
+
+
 def choose(request: HttpRequest) -> Chosen:
     """The initiatives named in the address, in its order. Queries do not depend on how many."""
-    asked = list(dict.fromkeys(value for value in request.GET.getlist("id") if value))
-    numbers = {value: int(value) for value in asked[:MOST_READ] if _may_be_a_number(value)}
+    asked = _asked(request)
+    numbers = _numbers(asked)
     published: Any = Initiative.objects.published().filter(number__in=numbers.values())
     known = set(published.values_list("number", flat=True))
     found = list(dict.fromkeys(number for number in numbers.values() if number in known))
@@ -50,6 +71,14 @@ def choose(request: HttpRequest) -> Chosen:
         refused=[value for value in asked[:MOST_READ] if numbers.get(value) not in known],
         too_many=len(found) > MOST or len(asked) > MOST_READ,
     )
+
+
+def _asked(request: HttpRequest) -> list[str]:
+    return list(dict.fromkeys(value for value in request.GET.getlist("id") if value))
+
+
+def _numbers(asked: list[str]) -> dict[str, int]:
+    return {value: int(value) for value in asked[:MOST_READ] if _may_be_a_number(value)}
 
 
 def _may_be_a_number(value: str) -> bool:
@@ -77,7 +106,7 @@ class Compare(Page):
             has_room=len(initiatives) < MOST,
             groups=groups,
             rows=len(rows),
-            differing=sum(row["differs"] for row in rows),
+            agreeing=sum(row["agrees"] for row in rows),
             **kwargs,
         )
 

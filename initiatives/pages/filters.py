@@ -1,17 +1,19 @@
 """The question beside a list: what can be chosen, what was, in which order, and what is wrong with it."""
 
 import difflib
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..facets import MOST_VALUES, Counts, Option
-from ..filtersets import Facet, ListFilterSet
+from ..filtersets import Control, Facet, ListFilterSet
 from ..vocabularies import named
 from .query import Query
-from .texts import Text, called_here, number, reading_language
+from .texts import Text, called_here, number, quoted, reading_language
 
+MOST_IN_TITLE = 4  # filters; a title with more is no title
 SHOWN_VALUES = 8  # of an open vocabulary; the others stand behind "more"
 ORDERS = {
     "relevance": gettext_lazy("Relevance"),
@@ -57,7 +59,7 @@ def _facet(asked: ListFilterSet, query: Query, name: str, facet: Facet, counts: 
         "errors": asked.errors.get(name, []),
         "hint": _hint(name, len(options)),
         "open": name in ("level", "joins", "country"),
-        "all_url": query.elsewhere(f"{query.path}values/{name}/") if len(options) >= MOST_VALUES else "",
+        "all_url": query.nearby(f"{query.path}values/{name}/") if len(options) >= MOST_VALUES else "",
     }
 
 
@@ -86,6 +88,33 @@ def chips(asked: ListFilterSet, query: Query) -> list[dict[str, Any]]:
             shape = {"group": filter_.label, "label": called.text, "lang": called.lang, "url": removed}
             shapes.append(shape)
     return shapes
+
+
+def called(asked: ListFilterSet, title: str) -> str:
+    """“Initiatives: Local, Morocco – page 2”: the list, what narrows it, and which part of it stands here."""
+    if not asked.is_valid():
+        return title
+    told = list(_told_briefly(asked))
+    if told:
+        told[MOST_IN_TITLE:] = ["…"] if told[MOST_IN_TITLE:] else []
+        title = named(title, ", ".join(told))
+    if asked.page_asked > 1:
+        title = _("%(title)s – page %(page)s") % {"title": title, "page": number(asked.page_asked)}
+    return title
+
+
+def _told_briefly(asked: ListFilterSet) -> Iterator[str]:
+    """In the order of the filters, so that the same question has the same title."""
+    for name, filter_ in asked.filters.items():
+        if isinstance(filter_, Control) or name not in asked.asked:
+            continue
+        if isinstance(filter_, Facet):
+            names = filter_.known.labels(asked.asked[name])
+            yield from (called_here(names[value]).text for value in asked.asked[name] if value in names)
+        elif name == "q":
+            yield quoted(" ".join(asked.data["q"].split()))
+        else:
+            yield f"{filter_.label} {asked.data[name]}"
 
 
 def ordering(asked: ListFilterSet) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The ways in: the home page, and the search over all five kinds of entries."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .. import search
+from ..excerpts import Readings
 from ..facets import kept_counts, kept_total
 from ..filtersets import asking
 from ..filtersets.finding import Found, best_of_each
@@ -17,7 +19,7 @@ from ..models import Challenge, Competence, Country, Initiative, SearchDoc
 from ..spelling import did_you_mean
 from ..vocabularies import Level
 from . import things
-from .excerpts import with_excerpts
+from .excerpts import told, with_excerpts
 from .frame import Page
 from .latest import latest_changes
 from .lists import LISTS
@@ -153,6 +155,7 @@ class Search(Page):
             errors=self.errors,
             asked=bool(self.typed.strip()) and not self.errors,
             groups=groups,
+            readings=told(_read_in_all(group["readings"] for group in groups)),
             suggestions=self._spelling() if self.words and not groups else [],
             total=total,
             count_sentence=ngettext("%(number)s entry found", "%(number)s entries found", total)
@@ -164,7 +167,7 @@ class Search(Page):
         return urlencode({"q": self.typed}) if self.typed else ""
 
     def called(self, context: dict[str, Any]) -> str:
-        return f"{self.typed} – {_('Search')}" if self.typed else _("Search")
+        return _("Search: %(words)s") % {"words": self.typed} if self.typed else _("Search")
 
     def _spelling(self) -> list[dict[str, str]]:
         """The words that were perhaps meant, where they find something."""
@@ -183,16 +186,23 @@ class Search(Page):
 
     def _group(self, view: Any, found: Found) -> dict[str, Any]:
         total = found.total
-        entries = asking(view.model, {}).entries(found)
+        explained = with_excerpts(asking(view.model, {}).entries(found), self.words)
         return {
             "title": str(view.title),
             "total": total,
-            "cards": with_excerpts(entries, self.words),
+            "cards": explained.cards,
+            "readings": explained.readings,
             "more": total > SHOWN_PER_RECORD,
             "url": list_url(view.model.record(), q=self.typed),
             "feed_url": f"{reverse(f'{view.model.record()}-atom')}?{urlencode({'q': self.typed})}",
             "all": view.found(total) % {"number": number(total)},
         }
+
+
+def _read_in_all(groups: Iterable[Readings]) -> Readings:
+    """What is written in one of the groups was read as it stands."""
+    first, *others = [*groups] or [{}]
+    return {typed: forms for typed, forms in first.items() if all(typed in other for other in others)}
 
 
 def _read(typed: str) -> tuple[list[str], Any]:

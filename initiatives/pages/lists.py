@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,13 +16,14 @@ from ..filtersets.canonical import canonical, narrows
 from ..models import Authority, Challenge, Entry, Initiative, Network, Recommendation
 from ..spelling import did_you_mean
 from ..vocabularies import named
-from .compare import tick
-from .excerpts import with_excerpts
-from .filters import chips, filters, in_order_of_reading, notices, ordering
+from .compare import tick, tick_by_name, ticked
+from .excerpts import told, with_excerpts
+from .filters import called, chips, filters, in_order_of_reading, notices, ordering
 from .frame import Page
 from .metadata import NOT_INDEXED
+from .present import Shape
 from .query import Query
-from .texts import number
+from .texts import day, number
 
 
 class EntryList(Page):
@@ -35,11 +38,17 @@ class EntryList(Page):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.GET.copy()
         data.pop("cursor", None)  # pages have numbers
+        beside = self.beside(data)
         self.asked = asking(self.model, data)
-        self.query = Query(request.path, request.GET, self.asked.known)
+        self.query = Query(request.path, request.GET, self.asked.known, beside)
         self.for_robots = NOT_INDEXED if is_a_part(self.asked) else ""
         context = self.get_context_data()
         return self.render_to_response(context, status=200 if self.asked.is_valid() else 400)
+
+    @classmethod
+    def beside(cls, data: QueryDict) -> list[tuple[str, str]]:
+        """Takes out of `data` what is no part of the question, but stays chosen when that changes."""
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counts = self.asked.count_facets() if self.asked.is_valid() else Counts(0, {})
@@ -54,6 +63,7 @@ class EntryList(Page):
             errors=in_order_of_reading(self.asked),
             filters=filters(self.asked, self.query, counts),
             chips=chips(self.asked, self.query),
+            day=day(timezone.localdate()),
             clear_url=self.query.clear(),
             question=self.query.data.urlencode(),
             ordering=ordering(self.asked),
@@ -69,6 +79,9 @@ class EntryList(Page):
     def question(self) -> str:
         return question_of(self.asked)
 
+    def called(self, context: dict[str, Any]) -> str:
+        return called(self.asked, str(self.title))
+
     def describe(self, context: dict[str, Any]) -> str:
         return narrowed(context) or str(self.lead)
 
@@ -80,8 +93,10 @@ class EntryList(Page):
             raise Http404
         start = (here - 1) * size
         entries = asked.entries(asked.find(total))
+        explained = with_excerpts(entries, asked.asked.get("q"))
         return {
-            "cards": self.cards(entries),
+            "cards": self.choosable(entries, explained.cards),
+            "readings": told(explained.readings),
             "first": start + 1,
             "last": start + len(entries),
             "pages": pages(self.query, here, last),
@@ -89,8 +104,9 @@ class EntryList(Page):
             "next_url": self.query.at_page(here + 1) if here < last else "",
         }
 
-    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
-        return with_excerpts(entries, self.asked.asked.get("q"))
+    def choosable(self, entries: list[Any], cards: list[Shape]) -> list[Shape]:
+        """The cards, with what can be done with their entries."""
+        return cards
 
     @property
     def map_url(self) -> str:
@@ -195,10 +211,25 @@ class InitiativeList(EntryList):
     def map_url(self) -> str:
         return self.query.elsewhere(reverse("map"))
 
-    def cards(self, entries: list[Any]) -> list[dict[str, Any]]:
-        return [
-            {**card, "tick": tick(entry)} for entry, card in zip(entries, super().cards(entries), strict=True)
-        ]
+    @classmethod
+    def beside(cls, data: QueryDict) -> list[tuple[str, str]]:
+        return [("id", value) for value in data.pop("id", []) if value]
+
+    @cached_property
+    def chosen(self) -> list[Any]:
+        """What is ticked to be compared."""
+        return ticked(self.request) if self.query.beside else []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        shown = {card["tick"]["value"] for card in context["cards"]}
+        chosen = [shape for shape in map(tick_by_name, self.chosen) if shape["value"] not in shown]
+        compare_url = reverse("initiative-compare") if shown or chosen else ""
+        return {**context, "chosen": chosen, "compare_url": compare_url}
+
+    def choosable(self, entries: list[Any], cards: list[Shape]) -> list[Shape]:
+        ticks = [tick(entry, self.chosen) for entry in entries]
+        return [{**card, "tick": box} for card, box in zip(cards, ticks, strict=True)]
 
     @staticmethod
     def found(total: int) -> str:

@@ -1,7 +1,8 @@
 """The query string of a list as a thing that links are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -9,10 +10,15 @@ UNPAGED = ("page_size", "cursor")  # beside what no link carries on
 
 
 class Query:
-    """What stands in the address, without the page: changing a filter starts again at the first."""
+    """What stands in the address, without the page: changing a filter starts again at the first.
 
-    def __init__(self, path: str, data: QueryDict, known: Iterable[str]) -> None:
-        self.path = path
+    `beside`: what the reader has chosen besides; it asks nothing, and stays in links of the same list alone.
+    """
+
+    def __init__(
+        self, path: str, data: QueryDict, known: Iterable[str], beside: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self.path, self.beside = path, beside
         self.data = QueryDict(mutable=True)
         for name in data:
             if name in known and name not in ("page", "facets", "fields"):
@@ -45,10 +51,14 @@ class Query:
         return self._address(changed)
 
     def clear(self) -> str:
-        return self.path
+        return self._address(QueryDict())
 
     def elsewhere(self, path: str) -> str:
         """The same question put to another address."""
+        return _joined(path, self.data.urlencode())
+
+    def nearby(self, path: str) -> str:
+        """The same question on a page that leads back here."""
         return self._address(self.data, path)
 
     def whole(self, path: str) -> str:
@@ -56,8 +66,12 @@ class Query:
         data = self.data.copy()
         for name in UNPAGED:
             data.pop(name, None)
-        return self._address(data, path)
+        return _joined(path, data.urlencode())
 
-    def _address(self, data: Any, path: str | None = None) -> str:
-        encoded = data.urlencode()
-        return f"{path or self.path}?{encoded}" if encoded else path or self.path
+    def _address(self, data: Any, path: str = "") -> str:
+        return _joined(path or self.path, data.urlencode(), urlencode(self.beside))
+
+
+def _joined(path: str, *parts: str) -> str:
+    query = "&".join(filter(None, parts))
+    return f"{path}?{query}" if query else path

@@ -1,13 +1,13 @@
-"""Initiatives side by side: each fact a row, each initiative a cell of it, and whether they differ."""
+"""Initiatives side by side: each fact a row, each initiative a cell of it, and whether they agree."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.utils.functional import lazy
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from ..vocabularies import Level, Status
+from ..vocabularies import Level, Status, named
 from .cited import figures
 from .present import Shape, hows, links, list_url, url_of
 from .standing import empty_step, standings
@@ -36,8 +36,8 @@ def compared(initiatives: list[Any]) -> list[Shape]:
 def _row(line: Line, initiatives: list[Any]) -> Shape:
     cells = [line.read(initiative) for initiative in initiatives]
     said = [_said(cell, with_notes=not line.notes_differ) for cell in cells]
-    differs = any(each != said[0] for each in said)
-    return {"label": line.label, "cells": cells, "empty": line.empty, "differs": differs}
+    agrees = bool(said[0]) and all(each == said[0] for each in said)
+    return {"label": line.label, "cells": cells, "empty": line.empty, "agrees": agrees}
 
 
 def _said(cell: Cell, *, with_notes: bool) -> list[tuple[str, str]]:
@@ -97,10 +97,16 @@ def _in_roles(parts: Iterable[Any]) -> Cell:
             "text": standing["name"],
             "lang": standing["lang"],
             "url": standing["url"],
-            "note": ", ".join(filter(None, [*map(str, standing["roles"]), standing["country"]])),
+            "note": " · ".join(
+                filter(None, [", ".join(map(str, standing["roles"])), _in(standing["country"])])
+            ),
         }
         for standing in standings(list(parts))
     ]
+
+
+def _in(country: str) -> str:
+    return named(gettext("Country"), country) if country else ""
 
 
 def _figures(initiative: Any) -> Cell:

@@ -4,17 +4,19 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ..models import ENTRIES, SearchDoc
-from ..search import LONGEST, plain, sorting
+from ..search import LONGEST, plain, read, sorting
+from ..spelling import did_you_mean
 from .excerpts import MARK, marked
 from .present import Shape
 from .texts import OTHER, Text, number, reading_language
 from .typesetting import typeset
 
-FEWEST_LETTERS, MOST_OFFERED = 2, 8
+FEWEST_LETTERS, FEWEST_TO_MEND, MOST_OFFERED = 2, 5, 8
 CANDIDATES = 300  # compared with one another; sorting all that begin with two letters would take too long
 RECORDS = {model.record(): model._meta.verbose_name for model in ENTRIES}
 
@@ -23,16 +25,34 @@ RECORDS = {model.record(): model._meta.verbose_name for model in ENTRIES}
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment of a page. Only what is published has a doc."""
     typed = request.GET.get("q", "")[:LONGEST].replace("\0", " ")
-    offered = _offered(typed) if len(plain(typed)) >= FEWEST_LETTERS else []
-    sentence = ngettext("%(number)s suggestion", "%(number)s suggestions", len(offered))
-    context = {"offered": offered, "count_sentence": sentence % {"number": number(len(offered))}}
+    is_enough = len(plain(typed)) >= FEWEST_LETTERS
+    offered = (_offered(typed) or _offered(_meant(typed))) if is_enough else []
+    context = {"offered": offered, "count_sentence": _counted(len(offered)) if is_enough else ""}
     response = render(request, "initiatives/suggestions.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
+def _counted(offered: int) -> str:
+    if not offered:
+        return _("No suggestions")
+    sentence = ngettext(
+        "%(number)s suggestion, reached with the down arrow",
+        "%(number)s suggestions, reached with the down arrow",
+        offered,
+    )
+    return sentence % {"number": number(offered)}
+
+
+def _meant(typed: str) -> str:
+    """What was perhaps meant; of a few letters nobody can tell."""
+    return did_you_mean(read(typed)) if len(plain(typed)) >= FEWEST_TO_MEND else ""
+
+
 def _offered(typed: str) -> list[Shape]:
     """Names that begin with all of what was typed first, in whichever language, then by name."""
+    if not typed:
+        return []
     near = SearchDoc.objects.beginning(typed).values("id")[:CANDIDATES]
     start = sorting(typed)
     begins = When(Q(sort_en__startswith=start) | Q(sort_fr__startswith=start), then=Value(0))

@@ -78,6 +78,10 @@ def called_here(called: Called) -> Text:
     return in_tongue(text, called.only or here)
 
 
+def quoted(words: str) -> str:
+    return gettext("“%(words)s”") % {"words": words}
+
+
 def number(value: Any) -> str:
     """A number as it is read, without zeros that say nothing."""
     if isinstance(value, int) and 0 <= value < 1_000:

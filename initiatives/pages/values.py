@@ -1,5 +1,6 @@
 """All values of one facet, to be found by name: where a list has more of them than its panel can show."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,12 +29,13 @@ class FacetValues(Page):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.GET.copy()
         self.typed = " ".join(data.pop("value", [""])[-1].replace("\0", " ").split())[:100]
+        beside = self.listing.beside(data)
         self.asked = asking(self.listing.model, data)
         self.name = kwargs["facet"]
         if self.name not in self.asked.counted:
             raise Http404
         path = reverse(f"{self.listing.model.record()}-list")
-        self.query = Query(path, data, self.asked.known)
+        self.query = Query(path, data, self.asked.known, beside)
         return self.render_to_response(self.get_context_data(), status=200 if self.asked.is_valid() else 400)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -46,7 +48,7 @@ class FacetValues(Page):
             errors=in_order_of_reading(self.asked),
             action=self.request.path,
             typed=self.typed,
-            hidden=[(name, value) for name in self.query.data for value in self.query.data.getlist(name)],
+            hidden=[*self._asked(), *self.query.beside],
             values=[self._link(option) for option in options[:MOST_VALUES]],
             is_cut=len(options) >= MOST_VALUES,
             back_url=str(self.query),
@@ -55,6 +57,10 @@ class FacetValues(Page):
 
     def question(self) -> str:
         return question_of(self.asked)
+
+    def _asked(self) -> Iterator[tuple[str, str]]:
+        for name in self.query.data:
+            yield from ((name, value) for value in self.query.data.getlist(name))
 
     def _options(self, facet: Facet) -> list[Option]:
         """The most frequent, or those of the name that was typed; only what would find something."""

@@ -26,26 +26,55 @@ function fold(text) {
 // A long list of values can be narrowed by typing. What is ticked stays in sight.
 function narrowByTyping(facet) {
   const options = [...facet.querySelectorAll(".options > li")];
-  const label = facet.closest("form")?.dataset.narrow;
-  if (!label || options.length < LONG) return;
+  const words = facet.closest("form")?.dataset;
+  if (!words?.narrow || options.length < LONG) return;
+  const box = boxToNarrow(facet, words.narrow);
+  const none = document.createElement("p");
+  none.className = "hint";
+  none.hidden = true;
+  box.addEventListener("input", () => {
+    const typed = box.value.trim();
+    const left = options.filter((option) => fold(option.textContent).includes(fold(typed)));
+    options.forEach((option) => (option.hidden = !left.includes(option) && !option.querySelector(":checked")));
+    none.hidden = left.length > 0;
+    none.textContent = words.narrowNone.replace("{words}", typed);
+    showAll(facet.querySelector(".facet__more"), typed !== "");
+    announce(left.length ? howMany(words, left.length) : none.textContent);
+  });
+  facet.querySelector("fieldset").prepend(box, none);
+}
+
+function boxToNarrow(facet, label) {
   const box = document.createElement("input");
   box.type = "search";
+  box.id = `${facet.id}-narrow`;
   box.className = "facet__narrow";
   box.placeholder = label;
   box.setAttribute("aria-label", label);
-  box.addEventListener("input", () => {
-    const wanted = fold(box.value);
-    for (const option of options) {
-      option.hidden = !fold(option.textContent).includes(wanted) && !option.querySelector(":checked");
-    }
-    const more = facet.querySelector(".facet__more");
-    if (more && wanted) more.open = true;
-  });
   box.addEventListener("change", (event) => event.stopPropagation()); // it asks the list nothing
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
-  facet.querySelector("fieldset").prepend(box);
+  return box;
+}
+
+function howMany(words, number) {
+  return (number === 1 ? words.narrowOne : words.narrowMany).replace("{number}", number);
+}
+
+// While a list is narrowed all that is left of it stands there; how many more there are is said of the whole.
+function showAll(more, narrowed) {
+  if (!more) return;
+  const button = more.querySelector("summary");
+  if (narrowed && !button.hidden) more.dataset.before = more.open ? "open" : "";
+  if (narrowed) more.open = true;
+  else if (button.hidden) more.open = more.dataset.before === "open";
+  button.hidden = narrowed;
+}
+
+// Said to whoever reads by ear.
+function announce(news) {
+  document.getElementById("announcement").textContent = news;
 }
 
 function makeHandy(part) {

@@ -94,7 +94,7 @@ class TestAJourney:
     def test_skips_to_the_content(self, visit, language):
         page = visit(f"/{language}/initiatives/", language=language)
         page.keyboard.press("Tab")
-        skip = page.locator("a.skip")
+        skip = page.locator("a.skip").first
         expect(skip).to_be_focused()
         expect(skip).to_be_in_viewport()
         page.keyboard.press("Enter")
@@ -116,6 +116,15 @@ class TestAJourney:
         page.locator("a.skip--here").focus()
         page.keyboard.press("Enter")
         expect(page.locator("#places")).to_be_focused()
+
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_skips_the_filters(self, visit, language, width):
+        page = visit(f"/{language}/initiatives/", language=language, width=width)
+        tab_to(page, "#finder > a.skip")
+        expect(page.locator("#finder > a.skip")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(page.locator("#results")).to_be_focused()
+        tab_to(page, ".card__title a")
 
     def test_opens_the_menu_on_a_telephone(self, visit, language):
         page = visit(f"/{language}/", language=language, width=320)

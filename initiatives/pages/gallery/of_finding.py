@@ -49,7 +49,15 @@ def examples() -> dict[str, States]:
         "formats": {_("As usual"): {"formats": [{"label": "CSV", "url": HERE, "hint": name()}]}},
         "embed_code": {_("As usual"): {"url": "https://example.org/", "title": name()}},
         "save_search": {_("As usual"): {"action": HERE, "record": "initiative", "query": "q=x"}},
-        "compare_bar": {_("As usual"): {"action": HERE}},
+        "compare_bar": {
+            _("As usual"): {"action": HERE, "form": "example"},
+            _("Chosen"): {"action": HERE, "form": "example", "chosen": [{**_tick(), "lang": "fr"}]},
+        },
+        "asked": {
+            _("As usual"): {"ordering": _orders(), "day": name(), "address": "https://example.org/"},
+            _("Chosen"): {"chips": _chips(), "day": name(), "address": "https://example.org/"},
+        },
+        "readings": {_("As usual"): {"readings": [sentence(), sentence()]}},
         "question_faults": {
             _("Something was passed over"): {"notices": [sentence()]},
             _("Refused"): {"errors": [sentence(), name()]},
@@ -70,7 +78,7 @@ def _cards() -> States:
         "badges": [{"label": name(3), "tone": "ongoing"}],
         "meta": meta,
         "excerpts": [{"label": name(6), "text": sentence()}],
-        "tick": {"form": "example", "name": "id", "value": 1, "label": name(7)},
+        "tick": _tick(),
     }
     other = {"title": foreign()["text"], "title_lang": foreign()["lang"], "url": HERE}
     text = {"text": foreign()["text"], "text_lang": foreign()["lang"]}
@@ -79,6 +87,10 @@ def _cards() -> States:
         _("With everything"): whole,
         _("In the other language"): {**other, **text},
     }
+
+
+def _tick() -> Shape:
+    return {"form": "example", "name": "id", "value": 1, "label": name(7)}
 
 
 def _options(group: str) -> Shapes:
