@@ -148,7 +148,7 @@ class TestHowWordsWereRead:
 class TestTheWayPastTheFilters:
     def test_leads_to_the_number_of_answers(self, client):
         html = client.get("/en/initiatives/").content.decode()
-        assert html.index('<a class="skip" href="#results">Skip to the results</a>') < html.index(
+        assert html.index('<a class="skip skip--here" href="#results">Skip to the results</a>') < html.index(
             'id="filters"'
         )
         assert '<p class="result-count" id="results" tabindex="-1">' in html

@@ -6,6 +6,6 @@ from initiatives import indexing
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0022_append_only_log")]
+    dependencies = [("initiatives", "0023_points_of_local_authorities_alone")]
 
     operations = [migrations.RunSQL(indexing.install(), migrations.RunSQL.noop)]
