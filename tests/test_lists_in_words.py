@@ -42,7 +42,6 @@ class TestTheTitleOfAList:
                 "/en/initiatives/?kind=service&country=MA&country=SN&level=local&role=leads",
                 "Initiatives: Local, Morocco, Senegal, Service, …",
             ),
-            ("/en/initiatives/?year=20x&country=MA", "Initiatives"),
             ("/en/authorities/?country=SN", "Authorities: Senegal"),
             ("/en/search/?q=beds", "Search: beds"),
             ("/fr/search/?q=beds", "Recherche\u00a0: beds"),
@@ -53,6 +52,10 @@ class TestTheTitleOfAList:
         told = Told(client.get(address))
         assert told.title == f"{title} – Multilevel"
         assert told.meta["og:title"] == title
+
+    def test_says_nothing_of_what_cannot_be_answered_but_that(self, client):
+        told = Told(client.get("/en/initiatives/?year=20x&country=MA"))
+        assert told.title == "Error: Initiatives – Multilevel"
 
     def test_never_names_what_is_hidden(self, client):
         make.AuthorityFactory(key="quiet", name_en="Quiet office")

@@ -6,4 +6,4 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [("initiatives", "0022_append_only_log")]
 
-    operations: list[object] = []  # the newest migration installs the index
+    operations = []
