@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0023_points_of_local_authorities_alone'),
+        ('initiatives', '0022_append_only_log'),
     ]
 
     operations = [
