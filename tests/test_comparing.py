@@ -249,7 +249,7 @@ class TestWhatIsTickedInTheList:
         assert [chip["url"] for chip in page["chips"]] == ["/en/initiatives/?page_size=1&id=3"]
         assert page["clear_url"] == "/en/initiatives/?id=3"
         assert page["map_url"] == "/en/map/?q=initiative&page_size=1"
-        assert page["feed_url"] == "/en/initiatives.atom?q=initiative&page_size=1"
+        assert page["feed_url"] == "/en/initiatives.atom?q=initiative"
         assert page["question"] == "q=initiative&page_size=1"
         assert page["canonical_url"] == "http://testserver/en/initiatives/?q=initiative"
 

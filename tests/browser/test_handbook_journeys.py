@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from initiatives.models import Authority, Initiative
+from initiatives.pages.typesetting import typeset
 
 from .journeys import (
     CHANGED,
@@ -42,8 +43,8 @@ class TestPublishing:
         publisher.meet("published")
         page = reader(f"/{language}/initiatives/?q={said.fields[f'title_{language}']}")
         page.locator("main h2 a, main h3 a").first.click()
-        assert page.locator("h1").inner_text() == said.fields[f"title_{language}"]
-        assert said.fields[f"summary_{language}"] in page.locator("main").inner_text()
+        assert page.locator("h1").inner_text() == typeset(said.fields[f"title_{language}"], language)
+        assert typeset(said.fields[f"summary_{language}"], language) in page.locator("main").inner_text()
         assert faults(editor, publisher) == {}
         assert unseen("publish", editor, publisher) == set()
 
@@ -108,13 +109,13 @@ class TestReviewing:
             f"#id_summary_{other}", getattr(entry, f"summary_{other}").replace(*THE_SAME[language])
         )
         editor.press_key("Save and submit for review")
-        assert after not in reader(address).locator("main").inner_text()
+        assert typeset(after, language) not in reader(address).locator("main").inner_text()
 
         to_review(publisher, entry)
         publisher.press("Compare it with what is published")
         publisher.press_key("Publish what I have read")
         publisher.meet("published")
-        assert after in reader(address).locator("main").inner_text()
+        assert typeset(after, language) in reader(address).locator("main").inner_text()
         assert faults(editor, publisher) == {}
         assert unseen("review", editor, publisher) == set()
 
@@ -233,14 +234,14 @@ class TestMerging:
         editor.press("Edit")
         editor.meet("next version")
         editor.press_key("Save and submit for review")
-        assert reader(old).locator("h1").inner_text() == title_of(gone, language)
+        assert reader(old).locator("h1").inner_text() == typeset(title_of(gone, language), language)
 
         to_review(publisher, kept)
         publisher.press("Compare it with what is published")
         publisher.meet("review")
         publisher.press("Publish what I have read")
         page = reader(old)
-        assert page.locator("h1").inner_text() == title_of(kept, language)
+        assert page.locator("h1").inner_text() == typeset(title_of(kept, language), language)
         assert f"/authorities/{kept.number}-" in page.url
         assert faults(editor, publisher) == {}
         assert unseen("merge", editor, publisher) == set()

@@ -335,4 +335,4 @@ class TestTheMap:
         page.keyboard.press("Enter")
         page.wait_for_url("**#place-*")
         place = page.locator(":target")
-        assert label.startswith(place.locator("strong").inner_text())
+        assert label.startswith(place.locator("h3").inner_text())
