@@ -1,6 +1,6 @@
 """A row as the cells of a table: for workbooks, and whole lines of a CSV file made by the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -63,8 +63,20 @@ class Line(Joined):
 
 def line(model: Any, names: Sequence[str], address: str, slug: str) -> Expression:
     """A row of the list as a line of CSV. `address` begins its link; `slug`: the field that ends it."""
-    cells = [_cell(model, name, address, slug) for name in names]
+    cells = list(_cells(model, list(names), address, slug))
     return Line(*cells) if len(cells) > 1 else Sql(ALONE, *cells)
+
+
+def _cells(model: Any, names: list[str], address: str, slug: str) -> Iterator[Any]:
+    """One by one; what the search doc has ready side by side, as a whole where it is asked for like that."""
+    ready = list(TIED[model])
+    start = next(
+        (at for at in range(len(names)) if ready and names[at : at + len(ready)] == ready), len(names)
+    )
+    yield from (_cell(model, name, address, slug) for name in names[:start])
+    if start < len(names):
+        yield F("doc__lists")
+    yield from (_cell(model, name, address, slug) for name in names[start + len(ready) :])
 
 
 def _cell(model: Any, name: str, address: str, slug: str) -> Expression:
