@@ -84,6 +84,10 @@ class TestACursor:
             (f"cursor={cursor_of('sort_en', 'a', 10**30)}", "Begin with cursor=*"),
             (f"cursor={cursor_of('internal_note', 'a', 1)}", "Begin with cursor=*"),
             (
+                f"ordering=updated_at&cursor={cursor_of('changed_at', '0001-01-01T00:00:00+23:59', 1)}",
+                "Begin with cursor=*",
+            ),
+            (
                 f"cursor={cursor_of('number', 1, 1)}",
                 "This cursor belongs to another order. Begin with cursor=*.",
             ),

@@ -99,6 +99,9 @@ class TestReadingByCursor:
             "a.b.²",
             "..",
             "2026-13-41T00:00:00Z.initiative.1",
+            "2026-01-01T00:00:00Z.initiative.1234567890",
+            "9999-12-31T23:59:59-23:59.initiative.1",
+            "0001-01-01T00:00:00+23:59.initiative.1",
         ],
     )
     def test_refuses_a_place_that_is_none(self, client, cursor):

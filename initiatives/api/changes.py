@@ -1,11 +1,9 @@
 """The feed of what changed: with it partners keep a mirror of the entries in step."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +14,7 @@ from rest_framework.reverse import reverse
 from rest_framework.utils.urls import replace_query_param
 
 from ..filtersets import Control, PagedFilterSet
-from ..filtersets.cursors import BEGINNING
+from ..filtersets.cursors import BEGINNING, CursorField
 from ..filtersets.questions import MomentField, Question
 from ..models import ENTRIES, SearchDoc
 from ..vocabularies import State
@@ -37,24 +35,16 @@ class Place(NamedTuple):
 
 
 def read(typed: str) -> Place:
-    """Raises ValueError for what is no place."""
+    """Raises ValueError for what is no place, OverflowError where its moment is beyond all years."""
     moment, record, number = typed.rsplit(".", 2)
     at = parse_datetime(moment.replace(" ", "+"))
     if at is None or at.tzinfo is None or not (number.isascii() and number.isdigit() and len(number) < 10):
         raise ValueError(typed)
-    return Place(at, record, int(number))
+    return Place(at.astimezone(UTC), record, int(number))
 
 
-class PlaceField(forms.CharField):
-    def clean(self, value: Any) -> Any:
-        typed = super().clean(value)
-        if typed in ("", BEGINNING):
-            return typed
-        try:
-            return read(typed)
-        except ValueError:
-            sentence = _("Begin with cursor=*, then follow the address of the next page.")
-            raise ValidationError(sentence) from None
+class PlaceField(CursorField):
+    place: ClassVar[Any] = staticmethod(read)
 
 
 class ChangesFilterSet(PagedFilterSet):
@@ -67,7 +57,6 @@ class ChangesFilterSet(PagedFilterSet):
     cursor = Control(
         PlaceField,
         _("Place in the list"),
-        max_length=100,
         help_text=_("* to begin; “next” leads on, and what changes meanwhile comes once more, at the end."),
     )
 
